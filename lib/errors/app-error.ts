@@ -1,0 +1,33 @@
+import type { ErrorCode } from './codes.ts';
+
+/** A message for one field of a form or one parameter of a request. */
+export interface FieldError {
+  readonly field: string;
+  readonly message: string;
+}
+
+interface Details {
+  readonly fields?: readonly FieldError[];
+  /** Whole seconds after which trying again makes sense. */
+  readonly retryAfter?: number;
+  /** The vendor's own request id, for a support case with them. */
+  readonly upstreamRequestId?: string;
+  readonly cause?: unknown;
+}
+
+/** An expected failure. `message` is a sentence for the person: what happened and what to do; never a secret or a personal value. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly fields: readonly FieldError[];
+  readonly retryAfter: number | undefined;
+  readonly upstreamRequestId: string | undefined;
+
+  constructor(code: ErrorCode, message: string, details: Details = {}) {
+    super(message, { cause: details.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.fields = details.fields ?? [];
+    this.retryAfter = details.retryAfter;
+    this.upstreamRequestId = details.upstreamRequestId;
+  }
+}

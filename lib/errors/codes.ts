@@ -1,0 +1,24 @@
+/** Every way a request can fail, with the HTTP status it is answered with. Closed: add a row, not a string. */
+export const codes = {
+  invalid_input: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+  too_large: 413,
+  unsupported_media: 415,
+  invalid_query: 422,
+  too_many_requests: 429,
+  internal: 500,
+  upstream_unexpected: 502,
+  upstream_refused_credentials: 502,
+  upstream_unreachable: 502,
+  upstream_failed: 502,
+  upstream_repeated_page: 502,
+  upstream_busy: 503,
+  unavailable: 503,
+  upstream_timeout: 504,
+} as const;
+
+export type ErrorCode = keyof typeof codes;

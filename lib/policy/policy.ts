@@ -1,0 +1,25 @@
+import type { Role } from './role.ts';
+
+/** What can be allowed. Checked in services, beside the data; pages only use it to hide what would be refused. */
+export const permissions = {
+  'records.read': 'Read records and look up ids',
+  'personal.read': 'See and filter by phone numbers, senders and IP addresses',
+  'bodies.read': 'Read the text of messages',
+  'prices.read': 'See prices and what a query cost',
+  'accounts.manage': 'Add, change and remove Vonage accounts',
+  'people.manage': 'Invite people and change their roles',
+} as const;
+
+export type Permission = keyof typeof permissions;
+
+/** The one table of who may do what. */
+export const policy: Readonly<Record<Role, readonly Permission[]>> = {
+  support: ['records.read', 'personal.read', 'bodies.read'],
+  finance: ['records.read', 'prices.read'],
+  manager: ['records.read', 'prices.read'],
+  admin: ['records.read', 'personal.read', 'bodies.read', 'prices.read', 'accounts.manage', 'people.manage'],
+};
+
+export function may(role: Role, permission: Permission): boolean {
+  return policy[role].includes(permission);
+}

@@ -1,0 +1,3 @@
+export const roles = ['support', 'finance', 'manager', 'admin'] as const;
+
+export type Role = (typeof roles)[number];
