@@ -1,0 +1,2 @@
+/** Folder → folders it may import. */
+export const layers: Readonly<Record<string, readonly string[]>>;
