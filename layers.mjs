@@ -1,6 +1,9 @@
+const surface = ['lib/catalogue', 'lib/endpoints', 'lib/errors', 'lib/policy', 'lib/query'];
+const sharedParts = ['components/feedback', 'components/queries', 'components/record-detail'];
+
 /**
  * The import law: which folder may import which. The longest matching folder decides.
- * Every folder may import itself, `lib/clock.ts` and `lib/secret.ts`.
+ * Every folder may import itself, `lib/clock.ts` and `lib/secret.ts`; features under components/ are blind to each other.
  * Kept by lib/layers.test.ts, which also sees type-only imports and cycles.
  */
 export const layers = {
@@ -9,11 +12,11 @@ export const layers = {
   'lib/errors': [],
   'lib/policy': [],
   'lib/sealing': [],
+  'lib/state': [],
   'lib/query': ['lib/catalogue'],
   'lib/endpoints': ['lib/catalogue', 'lib/errors', 'lib/policy', 'lib/query'],
   'lib/records': ['lib/catalogue', 'lib/errors', 'lib/query'],
   'lib/reports-api': ['lib/errors', 'lib/wire'],
-  'lib/state': [],
   'lib/accounts': ['lib/errors', 'lib/sealing', 'lib/state'],
   'lib/people': ['lib/errors', 'lib/policy', 'lib/sealing', 'lib/state'],
   'lib/embedded': [
@@ -40,27 +43,11 @@ export const layers = {
     'lib/wire',
   ],
   'lib/server': ['lib'],
-  'components/feedback': ['lib/catalogue', 'lib/endpoints', 'lib/errors', 'lib/policy', 'lib/query'],
-  'components/queries': ['lib/catalogue', 'lib/endpoints', 'lib/errors', 'lib/policy', 'lib/query'],
-  components: [
-    'components/feedback',
-    'components/queries',
-    'lib/catalogue',
-    'lib/endpoints',
-    'lib/errors',
-    'lib/policy',
-    'lib/query',
-  ],
-  app: [
-    'components',
-    'lib/catalogue',
-    'lib/endpoints',
-    'lib/errors',
-    'lib/policy',
-    'lib/query',
-    'lib/server',
-    'lib/services',
-  ],
-  e2e: [],
+  'components/feedback': surface,
+  'components/queries': ['components/feedback', ...surface],
+  'components/record-detail': ['components/feedback', 'components/queries', ...surface],
+  components: [...sharedParts, ...surface],
+  app: ['components', 'lib/server', 'lib/services', ...surface],
+  e2e: ['lib/catalogue', 'lib/server'],
   bench: ['lib'],
 };

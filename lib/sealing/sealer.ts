@@ -24,7 +24,9 @@ interface Key {
 export function createSealer(secrets: readonly [Secret, ...Secret[]], purpose: string): Sealer {
   const [current, ...older] = secrets;
   const first = deriveKey(current, purpose);
-  const ring = new Map([first, ...older.map((secret) => deriveKey(secret, purpose))].map((key) => [key.id, key]));
+  const ring = new Map(
+    [first, ...older.map((secret) => deriveKey(secret, purpose))].map((key) => [key.id, key]),
+  );
   return {
     seal(plain, context) {
       const iv = randomBytes(ivBytes);
@@ -40,11 +42,16 @@ export function createSealer(secrets: readonly [Secret, ...Secret[]], purpose: s
       const bytes = Buffer.from(text, 'base64url');
       // A second spelling of the same bytes must not open either: tokens are compared and cached as text.
       if (bytes.length < ivBytes + tagBytes || bytes.toString('base64url') !== text) return null;
-      const decipher = createDecipheriv('aes-256-gcm', key.bytes, bytes.subarray(0, ivBytes), { authTagLength: tagBytes });
+      const decipher = createDecipheriv('aes-256-gcm', key.bytes, bytes.subarray(0, ivBytes), {
+        authTagLength: tagBytes,
+      });
       decipher.setAAD(Buffer.from(`${key.id}\n${context}`));
       decipher.setAuthTag(bytes.subarray(-tagBytes));
       try {
-        return Buffer.concat([decipher.update(bytes.subarray(ivBytes, -tagBytes)), decipher.final()]).toString('utf8');
+        return Buffer.concat([
+          decipher.update(bytes.subarray(ivBytes, -tagBytes)),
+          decipher.final(),
+        ]).toString('utf8');
       } catch {
         return null;
       }
