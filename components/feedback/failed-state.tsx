@@ -1,0 +1,61 @@
+import { Button, Code } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { describeFailure } from './describe-failure.ts';
+import classes from './state-panel.module.css';
+import { StatePanel } from './state-panel.tsx';
+import { useCountdown } from './use-countdown.ts';
+
+interface FailedStateProps {
+  readonly error: unknown;
+  /** Offered as a button, with a countdown when the problem names a time to wait. */
+  readonly onRetry?: () => void;
+  readonly actions?: ReactNode;
+}
+
+export function FailedState({ error, onRetry, actions }: FailedStateProps) {
+  const failure = describeFailure(error);
+  const wait = useCountdown(failure.retryAfter);
+
+  return (
+    <StatePanel
+      tone="failed"
+      icon={<IconAlertTriangle size={22} />}
+      title={failure.title}
+      actions={
+        onRetry || actions ? (
+          <>
+            {onRetry ? (
+              <Button onClick={onRetry} disabled={wait > 0}>
+                {wait > 0 ? `Try again in ${wait} s` : 'Try again'}
+              </Button>
+            ) : null}
+            {actions}
+          </>
+        ) : null
+      }
+    >
+      <div>{failure.detail}</div>
+      {failure.fields.length > 0 ? (
+        <ul className={classes.advice}>
+          {failure.fields.map(({ field, message }) => (
+            <li key={`${field} ${message}`}>
+              <Code>{field}</Code> {message}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {failure.supportId ? (
+        <div className={classes.support}>
+          Support id <Code>{failure.supportId}</Code>
+          {failure.vendorRequestId ? (
+            <>
+              {' '}
+              · Vonage request <Code>{failure.vendorRequestId}</Code>
+            </>
+          ) : null}
+        </div>
+      ) : null}
+    </StatePanel>
+  );
+}
