@@ -29,7 +29,7 @@ export interface Field {
   readonly direction?: Direction;
   /** Present only when this request parameter is true. */
   readonly presentWhen?: 'include_message' | 'show_concatenated';
-  /** Every value the field is known to take, and whether that list is complete. */
+  /** Values the field is known to take; records may hold others. */
   readonly values?: readonly string[];
   /** Identifies a person (number, sender, IP address): masked for roles without personal.read. */
   readonly personal?: boolean;

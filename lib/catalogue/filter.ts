@@ -6,7 +6,7 @@ export interface Filter {
   readonly kind: FilterKind;
   readonly label: string;
   readonly description: string;
-  /** The record field it is compared with; absent when it only shapes the answer (include_message, show_concatenated). */
+  /** The record field it is compared with; absent when it only shapes the answer, or records do not show what it compares. */
   readonly field?: string;
   /** Closed list of accepted values; for kind `enum` only. */
   readonly values?: readonly string[];

@@ -1,7 +1,15 @@
 import type { Direction, Field } from './field.ts';
 import type { Filter } from './filter.ts';
 
-export type Family = 'Messages' | 'Voice' | 'Verify' | 'Number Insight' | 'Conversations' | 'Video' | 'Network APIs' | 'Account';
+export type Family =
+  | 'Messages'
+  | 'Voice'
+  | 'Verify'
+  | 'Number Insight'
+  | 'Conversations'
+  | 'Video'
+  | 'Network APIs'
+  | 'Account';
 
 /** How far the record fields can be trusted: published, or our proposal where no public source describes them. */
 export type Provenance = 'documented' | 'inferred';

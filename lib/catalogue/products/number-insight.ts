@@ -1,0 +1,107 @@
+import * as common from '../common-fields.ts';
+import * as filters from '../common-filters.ts';
+import type { Field } from '../field.ts';
+import type { Product } from '../product.ts';
+
+const fields: readonly Field[] = [
+  common.accountId,
+  { ...common.requestId, description: 'Identifies the lookup.' },
+  {
+    name: 'product_type',
+    semantic: 'text',
+    description: "The kind of lookup, under Vonage's internal name.",
+    example: 'PRODUCT_HLR_LOOKUP_FORMAT',
+  },
+  {
+    name: 'number',
+    semantic: 'phone',
+    description: 'The number that was looked up.',
+    example: '447700900456',
+    personal: true,
+  },
+  { ...common.dateReceived, description: 'When the lookup was made (UTC).' },
+  {
+    name: 'status',
+    semantic: 'enum',
+    description: 'Whether the lookup worked.',
+    example: 'Success',
+    values: ['Success'],
+  },
+  {
+    name: 'response_code',
+    semantic: 'text',
+    description: 'The result as a number; 0 means it worked.',
+    example: '0',
+  },
+  common.network,
+  common.networkName,
+  {
+    name: 'network_type',
+    semantic: 'text',
+    description: 'The kind of line, such as mobile.',
+    example: 'mobile',
+    values: ['mobile'],
+  },
+  common.country,
+  common.countryName,
+  {
+    name: 'valid',
+    semantic: 'text',
+    description: 'Whether the number exists.',
+    example: 'valid',
+    values: ['valid'],
+  },
+  {
+    name: 'ported',
+    semantic: 'text',
+    description: 'Whether the number has moved to another network.',
+    example: 'not_ported',
+    values: ['not_ported', 'ported'],
+  },
+  {
+    name: 'reachable',
+    semantic: 'text',
+    description: 'Whether the phone could be reached at that moment.',
+    example: 'present',
+    values: ['present'],
+  },
+  {
+    name: 'first_name',
+    semantic: 'text',
+    description: 'The first name registered for the number, or unknown.',
+    example: 'unknown',
+    personal: true,
+  },
+  {
+    name: 'last_name',
+    semantic: 'text',
+    description: 'The last name registered for the number, or unknown.',
+    example: 'unknown',
+    personal: true,
+  },
+  { ...common.currency, description: 'The currency of the price; left empty for this product.', example: '' },
+  { ...common.totalPrice, description: 'What the lookup was charged.' },
+  common.recordId,
+];
+
+export const numberInsight: Product = {
+  name: 'NUMBER-INSIGHT',
+  publicName: 'NUMBER-INSIGHT',
+  title: 'Number Insight v1',
+  family: 'Number Insight',
+  description: 'Lookups that ask which network and country a number belongs to and whether it is reachable.',
+  provenance: 'documented',
+  direction: 'rejected',
+  filters: [{ ...filters.countryFilter, acceptedAsync: false }, filters.networkFilter, filters.numberFilter],
+  fields,
+  csvColumns: fields.map(({ name }) => name),
+  idFields: ['request_id', 'id'],
+  rangeField: 'date_received',
+  priceField: 'total_price',
+  currencyField: 'currency',
+  statusField: 'status',
+  countryField: 'country',
+  networkField: 'network',
+  retention: { months: 13 },
+  notes: ['The vendor documents the currency of these records as always empty.'],
+};
