@@ -1,0 +1,71 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { drizzle as drizzleNode } from 'drizzle-orm/node-postgres';
+import { migrate as migrateNode } from 'drizzle-orm/node-postgres/migrator';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
+import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
+import pg from 'pg';
+import * as schema from './schema.ts';
+
+export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
+
+/** People, sessions, accounts: everything that is not a record. */
+export interface State {
+  readonly db: Database;
+  /** What the job queue attaches to: the same database, not a second one. */
+  readonly source: { readonly pglite: PGlite } | { readonly url: string };
+  /** Throws when the database does not answer. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const migrationsFolder = join(import.meta.dirname, 'migrations');
+/** Two instances that start together must not migrate together. */
+const migrationLock = 7_033_001;
+
+/** Opens PGlite at a folder (in memory for `memory://`) or a PostgreSQL server, with all migrations applied. */
+export async function openState(target: { readonly path: string } | { readonly url: string }): Promise<State> {
+  return 'path' in target ? openEmbedded(target.path) : openServer(target.url);
+}
+
+async function openEmbedded(path: string): Promise<State> {
+  if (!path.startsWith('memory:')) await mkdir(path, { recursive: true, mode: 0o700 });
+  const pglite = await PGlite.create(path);
+  const db = drizzlePglite(pglite, { schema });
+  await migratePglite(db, { migrationsFolder });
+  return {
+    db,
+    source: { pglite },
+    check: async () => {
+      await pglite.query('select 1');
+    },
+    close: () => pglite.close(),
+  };
+}
+
+async function openServer(url: string): Promise<State> {
+  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5_000 });
+  // An idle connection that dies is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const client = await pool.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [migrationLock]);
+    await migrateNode(drizzleNode(client, { schema }), { migrationsFolder });
+    await client.query('select pg_advisory_unlock($1)', [migrationLock]);
+  } catch (error) {
+    client.release(true);
+    await pool.end();
+    throw error;
+  }
+  client.release();
+  return {
+    db: drizzleNode(pool, { schema }),
+    source: { url },
+    check: async () => {
+      await pool.query('select 1');
+    },
+    close: () => pool.end(),
+  };
+}

@@ -1,0 +1,55 @@
+import { index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+export const people = pgTable('people', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  /** Lower case. */
+  email: text('email').notNull().unique(),
+  role: text('role', { enum: ['support', 'finance', 'manager', 'admin'] }).notNull(),
+  status: text('status', { enum: ['invited', 'active', 'disabled'] }).notNull(),
+  passwordHash: text('password_hash'),
+  createdAt: instant('created_at').notNull(),
+});
+
+export const sessions = pgTable(
+  'sessions',
+  {
+    /** SHA-256 of the id in the cookie: who reads the database cannot sign in with it. */
+    idHash: text('id_hash').primaryKey(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    createdAt: instant('created_at').notNull(),
+    usedAt: instant('used_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [index('sessions_person').on(table.personId)],
+);
+
+/** Wrong sign-ins per account, per address and in all. Keys are hashed: they are made of personal values. */
+export const throttle = pgTable('throttle', {
+  keyHash: text('key_hash').primaryKey(),
+  failures: integer('failures').notNull(),
+  blockedUntil: instant('blocked_until').notNull(),
+  updatedAt: instant('updated_at').notNull(),
+});
+
+export const setupLinks = pgTable('setup_links', {
+  tokenHash: text('token_hash').primaryKey(),
+  personId: text('person_id')
+    .notNull()
+    .references(() => people.id, { onDelete: 'cascade' }),
+  expiresAt: instant('expires_at').notNull(),
+});
+
+export const accounts = pgTable('accounts', {
+  accountId: text('account_id').primaryKey(),
+  label: text('label').notNull(),
+  apiKey: text('api_key').notNull(),
+  /** Null for a sub-account, which is read with the credentials of its parent. */
+  sealedSecret: text('sealed_secret'),
+  parentAccountId: text('parent_account_id'),
+  createdAt: instant('created_at').notNull(),
+});
