@@ -7,6 +7,7 @@ interface Details {
   readonly fields?: readonly FieldError[];
   readonly instance?: string;
   readonly retryAfter?: number;
+  readonly upstreamRequestId?: string;
 }
 
 /** What our API answered instead of data. `message` is a sentence for the person. */
@@ -19,6 +20,7 @@ export class ApiProblem extends Error {
   readonly instance: string | undefined;
   /** Whole seconds after which trying again makes sense. */
   readonly retryAfter: number | undefined;
+  readonly upstreamRequestId: string | undefined;
 
   constructor(code: ErrorCode, detail: string, details: Details) {
     super(detail);
@@ -29,6 +31,7 @@ export class ApiProblem extends Error {
     this.fields = details.fields ?? [];
     this.instance = details.instance;
     this.retryAfter = details.retryAfter;
+    this.upstreamRequestId = details.upstreamRequestId;
   }
 }
 
@@ -44,6 +47,7 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
       status: response.status,
       fields: Array.isArray(problem.fields) ? problem.fields.filter(isFieldError) : [],
       ...optional('instance', textOf(problem.instance) ?? response.headers.get('x-request-id') ?? undefined),
+      ...optional('upstreamRequestId', textOf(problem.upstreamRequestId)),
       ...optional('retryAfter', typeof problem.retryAfter === 'number' ? problem.retryAfter : undefined),
     },
   );
