@@ -13,3 +13,6 @@ export const sessionQuery = queryOptions({
 export function useSession(): SessionAnswer | undefined {
   return useQuery(sessionQuery).data;
 }
+
+export type Session = SessionAnswer;
+export type SessionAccount = SessionAnswer['accounts'][number];
