@@ -1,0 +1,42 @@
+import { Spotlight, spotlight } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useMemo, useState } from 'react';
+import type { Session } from '#components/queries/use-session.ts';
+import { lookupAction, type PaletteCommands, type ProductLink, paletteGroups } from './palette-actions.tsx';
+
+interface CommandPaletteProps {
+  readonly session: Session;
+  readonly products: readonly ProductLink[];
+  readonly commands: PaletteCommands;
+  /** Counts the times it was asked for; each one opens it. */
+  readonly asked: number;
+}
+
+/** Loaded when first asked for. */
+export default function CommandPalette({ session, products, commands, asked }: CommandPaletteProps) {
+  const [query, setQuery] = useState('');
+  const groups = useMemo(() => paletteGroups(session, products, commands), [session, products, commands]);
+
+  useEffect(() => {
+    if (asked > 0) spotlight.open();
+  }, [asked]);
+
+  return (
+    <Spotlight
+      actions={[...lookupAction(query, commands), ...groups]}
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      scrollable
+      maxHeight={420}
+      limit={60}
+      highlightQuery={false}
+      nothingFound="Nothing of that name. Paste an id or a number to look it up."
+      searchProps={{
+        'aria-label': 'Search pages, products, accounts and actions',
+        placeholder: 'Go to, look up, switch…',
+        leftSection: <IconSearch size={18} aria-hidden="true" />,
+      }}
+    />
+  );
+}

@@ -1,0 +1,15 @@
+import { IconBook2, IconBuildingBank, IconReceipt, IconSearch, IconUsers } from '@tabler/icons-react';
+import type { Destination } from './destinations.ts';
+
+const icons = {
+  '/records': IconReceipt,
+  '/lookup': IconSearch,
+  '/products': IconBook2,
+  '/accounts': IconBuildingBank,
+  '/people': IconUsers,
+} as const;
+
+export function DestinationIcon({ href }: { readonly href: Destination['href'] }) {
+  const Icon = icons[href];
+  return <Icon size={18} stroke={1.7} aria-hidden="true" />;
+}

@@ -1,0 +1,40 @@
+import type { Permission } from '#lib/policy/policy.ts';
+
+export interface Destination {
+  readonly href: '/records' | '/lookup' | '/products' | '/accounts' | '/people';
+  readonly label: string;
+  readonly description: string;
+  /** Second key of the `g` sequence. */
+  readonly key: string;
+  readonly needs?: Permission;
+}
+
+/** The pages of the navigation and the palette, in the order of how often people open them. */
+export const destinations: readonly Destination[] = [
+  {
+    href: '/records',
+    label: 'Records',
+    description: 'Filter and scroll the records of one product',
+    key: 'r',
+  },
+  { href: '/lookup', label: 'Lookup', description: 'Find ids and numbers in anything you paste', key: 'l' },
+  { href: '/products', label: 'Products', description: 'What each product’s records contain', key: 'p' },
+  {
+    href: '/accounts',
+    label: 'Accounts',
+    description: 'Vonage accounts and their credentials',
+    key: 'a',
+    needs: 'accounts.manage',
+  },
+  {
+    href: '/people',
+    label: 'People',
+    description: 'Who may sign in, and as what',
+    key: 'e',
+    needs: 'people.manage',
+  },
+];
+
+export function destinationsFor(permissions: readonly Permission[]): readonly Destination[] {
+  return destinations.filter(({ needs }) => needs === undefined || permissions.includes(needs));
+}

@@ -1,0 +1,33 @@
+import { NavLink } from '@mantine/core';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { Permission } from '#lib/policy/policy.ts';
+import { DestinationIcon } from './destination-icon.tsx';
+import { destinationsFor } from './destinations.ts';
+import classes from './shell.module.css';
+
+interface NavigationProps {
+  readonly permissions: readonly Permission[];
+  readonly onNavigate: () => void;
+}
+
+export function Navigation({ permissions, onNavigate }: NavigationProps) {
+  const pathname = usePathname();
+
+  return destinationsFor(permissions).map(({ href, label }) => {
+    const active = pathname === href || pathname.startsWith(`${href}/`);
+    return (
+      <NavLink
+        key={href}
+        component={Link}
+        href={href}
+        label={label}
+        leftSection={<DestinationIcon href={href} />}
+        active={active}
+        aria-current={active ? 'page' : undefined}
+        className={classes.navLink}
+        onClick={onNavigate}
+      />
+    );
+  });
+}
