@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openScratchEngine, type ScratchEngine } from './scratch-engine.ts';
+
+let scratch: ScratchEngine;
+
+beforeAll(async () => {
+  scratch = await openScratchEngine();
+});
+afterAll(() => scratch[Symbol.asyncDispose]());
+
+describe('engine', () => {
+  const endless = 'SELECT count() FROM numbers(1000000000000) WHERE sipHash64(number) = 1';
+
+  it('stops a query that is no longer wanted', async () => {
+    const abort = new AbortController();
+    const query = scratch.engine.text(endless, {}, { signal: abort.signal });
+    setTimeout(() => abort.abort(), 100);
+    await expect(query).rejects.toMatchObject({ name: 'AbortError' });
+    await expect
+      .poll(
+        () =>
+          scratch.engine.rows(
+            `SELECT 1 FROM system.processes WHERE query LIKE '%1000000000000%' AND query NOT LIKE '%system.processes%'`,
+          ),
+        { timeout: 5000 },
+      )
+      .toEqual([]);
+    await expect(scratch.engine.rows('SELECT 1 AS one', {}, { signal: abort.signal })).rejects.toThrow();
+  });
+
+  it('gives up on a query that takes too long, in words', async () => {
+    const slow = scratch.engine.text(endless, {}, { settings: { max_execution_time: 1 } });
+    await expect(slow).rejects.toMatchObject({ code: 'unavailable' });
+  });
+
+  it('runs more queries than it has connections', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        scratch.engine.rows<{ n: number }>('SELECT {n:UInt8} AS n', { n }),
+      ),
+    );
+    expect(answers.flat().map(({ n }) => n)).toEqual(Array.from({ length: 20 }, (_, n) => n));
+  });
+});

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { type ClickHouseClient, createClient, type DataFormat } from '@clickhouse/client';
+import { createChdbConnection } from 'chdb/connection';
+import { AppError } from '#lib/errors/app-error.ts';
+import { ConnectionPool } from './connection-pool.ts';
+import type { EngineOptions, EngineParams, RecordEngine } from './record-engine.ts';
+
+type InProcessConnection = NonNullable<NonNullable<Parameters<typeof createClient>[0]>['connection']>;
+
+export type EngineTarget = { readonly path: string } | { readonly url: string };
+
+const readSeconds = 60;
+const writeSeconds = 900;
+
+/** Opens chDB in this process at a folder, or ClickHouse at an address; the SQL is the same for both. */
+export async function openRecordEngine(
+  target: EngineTarget,
+  options: { readonly connections?: number } = {},
+): Promise<RecordEngine> {
+  const open = () => ('path' in target ? openInProcess(target.path) : createClient({ url: target.url }));
+  const pool = new ConnectionPool(Array.from({ length: options.connections ?? 4 }, open));
+  // Outside the pool: a kill must get through while every pooled connection is busy.
+  const control = open();
+  await control.command({ query: 'SELECT 1' });
+
+  /** The engine runs on when a call is only abandoned, so the query carries a tag and is killed by it. */
+  async function tagged<T>(
+    sql: string,
+    signal: AbortSignal | undefined,
+    work: (client: ClickHouseClient, sql: string) => Promise<T>,
+  ): Promise<T> {
+    signal?.throwIfAborted();
+    if (!signal) return pool.use((client) => work(client, sql).catch(rethrow));
+    const tag = `tollbook-${randomUUID()}`;
+    let running = false;
+    const result = pool.use(async (client) => {
+      signal.throwIfAborted();
+      running = true;
+      try {
+        return await work(client, `/* ${tag} */ ${sql}`).catch(rethrow);
+      } finally {
+        running = false;
+      }
+    });
+    const aborted = Promise.withResolvers<never>();
+    const onAbort = () => {
+      if (running) void kill(control, tag);
+      aborted.reject(signal.reason);
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+      return await Promise.race([result, aborted.promise]);
+    } finally {
+      signal.removeEventListener('abort', onAbort);
+      result.catch(() => {});
+    }
+  }
+
+  const text = (sql: string, params: EngineParams = {}, { format, signal, settings }: EngineOptions = {}) =>
+    tagged(sql, signal, async (client, query) => {
+      const answer = await client.query({
+        query,
+        format: (format ?? 'JSONEachRow') as DataFormat,
+        query_params: { ...params },
+        clickhouse_settings: {
+          max_execution_time: readSeconds,
+          output_format_json_escape_forward_slashes: 0,
+          ...settings,
+        },
+      });
+      return answer.text();
+    });
+
+  return {
+    text,
+    async rows<T>(sql: string, params?: EngineParams, rowOptions?: EngineOptions): Promise<T[]> {
+      const lines = await text(sql, params, { ...rowOptions, format: 'JSONEachRow' });
+      return lines
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line) as T);
+    },
+    async run(sql, params = {}, { signal, settings } = {}) {
+      await tagged(sql, signal, (client, query) =>
+        client.command({
+          query,
+          query_params: { ...params },
+          clickhouse_settings: { max_execution_time: writeSeconds, ...settings },
+        }),
+      );
+    },
+    async insert(table, rows) {
+      if (rows.length === 0) return;
+      await pool.use((client) =>
+        client.insert({ table, values: rows, format: 'JSONEachRow' }).catch(rethrow),
+      );
+    },
+    async close() {
+      await pool.close();
+      await control.close();
+    },
+  };
+}
+
+function openInProcess(path: string): ClickHouseClient {
+  // The two packages each ship their own copy of the same interface; only private members differ.
+  const connection = createChdbConnection({ path }) as unknown as InProcessConnection;
+  return createClient({ connection });
+}
+
+async function kill(control: ClickHouseClient, tag: string): Promise<void> {
+  const query = `KILL QUERY WHERE query LIKE '%${tag}%' AND query NOT LIKE 'KILL%' ASYNC`;
+  await control.command({ query }).catch(() => {});
+}
+
+/** TIMEOUT_EXCEEDED. Each of the two packages has an error class of its own, so the code decides. */
+const timeoutExceeded = '159';
+
+function rethrow(error: unknown): never {
+  if (error instanceof Error && 'code' in error && error.code === timeoutExceeded) {
+    const advice = 'The record store took too long. Choose a shorter time range and try again.';
+    throw new AppError('unavailable', advice, { cause: error });
+  }
+  throw error;
+}

@@ -1,0 +1,21 @@
+export interface EngineOptions {
+  /** Output format of the engine; `text` defaults to JSONEachRow. */
+  readonly format?: string;
+  readonly signal?: AbortSignal;
+  readonly settings?: Readonly<Record<string, string | number>>;
+}
+
+export type EngineParams = Readonly<Record<string, unknown>>;
+
+/** The record store's engine: ClickHouse SQL, whether in this process or on a server. */
+export interface RecordEngine {
+  /** Runs SQL with bound `{name:Type}` parameters and returns the engine's own bytes as text. */
+  text(sql: string, params?: EngineParams, options?: EngineOptions): Promise<string>;
+  /** Row objects; for small results only, because objects cost more than the query. */
+  rows<T>(sql: string, params?: EngineParams, options?: EngineOptions): Promise<T[]>;
+  /** DDL and INSERT … SELECT: nothing comes back. */
+  run(sql: string, params?: EngineParams, options?: EngineOptions): Promise<void>;
+  insert(table: string, rows: readonly object[]): Promise<void>;
+  /** Waits for running queries, then lets go of the data folder or the sockets. */
+  close(): Promise<void>;
+}
