@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { Cost, RecordColumns } from './records.ts';
+
+export const idsPerLookup = 20;
+
+const id = z
+  .string()
+  .regex(/^[A-Za-z0-9_.:~=+/-]{1,200}$/, {
+    error: 'This does not look like an id: letters, digits and . _ : ~ - only.',
+  });
+
+/** `POST /api/lookup`: up to 20 ids in one product, and one direction where the product asks for it. */
+export const lookupRequestSchema = z.strictObject({
+  accountId: z.string({ error: 'Choose an account.' }).min(1, { error: 'Choose an account.' }).max(40),
+  product: z.string({ error: 'Choose a product.' }).max(40),
+  direction: z
+    .enum(['inbound', 'outbound'], { error: 'A direction is either inbound or outbound.' })
+    .optional(),
+  ids: z
+    .array(id)
+    .min(1, { error: 'Give at least one id.' })
+    .max(idsPerLookup, { error: `At most ${idsPerLookup} ids can be looked up at once: split them.` }),
+  includeMessage: z.boolean().optional(),
+});
+
+export type LookupRequest = z.infer<typeof lookupRequestSchema>;
+
+export interface LookupDto {
+  readonly found: RecordColumns;
+  readonly count: number;
+  /** The ids asked for that no record came back for, as they were asked. */
+  readonly notFound: readonly string[];
+  readonly masked: readonly string[];
+  readonly extra: readonly string[];
+  /** Null when the role may not see prices. */
+  readonly cost: Cost | null;
+  readonly warnings: readonly string[];
+  readonly requestId: string;
+}
+
+export function isLookup(value: unknown): value is LookupDto {
+  const answer = value as Partial<LookupDto> | null;
+  return (
+    typeof answer === 'object' &&
+    answer !== null &&
+    Array.isArray(answer.notFound) &&
+    Array.isArray(answer.found?.columns) &&
+    Array.isArray(answer.found?.values)
+  );
+}

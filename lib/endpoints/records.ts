@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+/** What a page cost by the vendor's own word; amounts are decimal text. */
+export interface Cost {
+  readonly price: string | null;
+  readonly currency: string | null;
+}
+
+/** Records column by column: half the bytes of row objects and several times faster to read. */
+export interface RecordColumns {
+  /** Field names as the API spells them. */
+  readonly columns: readonly string[];
+  /** One array per column, all of the same length. */
+  readonly values: readonly (readonly unknown[])[];
+}
+
+/** One page of `GET /api/records?<canonical query>&next=<token>`. */
+export interface RecordsPageDto extends RecordColumns {
+  readonly count: number;
+  /** Columns the reader's role may not see: present, every value null. */
+  readonly masked: readonly string[];
+  /** Documented fields that no record of this page carried. */
+  readonly missing: readonly string[];
+  /** Fields that were sent but are not in the catalogue. */
+  readonly extra: readonly string[];
+  /** Goes back as `next` to read on; null at the end. */
+  readonly next: string | null;
+  /** ISO instant: everything from here to the end of the range has been read. */
+  readonly searchedTo: string;
+  /** Null when the role may not see prices. */
+  readonly cost: Cost | null;
+  readonly origin: 'bought';
+  readonly warnings: readonly string[];
+  readonly requestId: string;
+}
+
+/** The parameters of a canonical query (lib/query/query-url.ts reads them), and where to go on. */
+export const recordsRequestSchema = z.record(z.string().max(64), z.string().max(16_384));
+
+/** Is this our server's page? Light on purpose: the server has checked the records, the browser only their frame. */
+export function isRecordsPage(value: unknown): value is RecordsPageDto {
+  const page = value as Partial<RecordsPageDto> | null;
+  return (
+    typeof page === 'object' &&
+    page !== null &&
+    Array.isArray(page.columns) &&
+    Array.isArray(page.values) &&
+    page.columns.length === page.values.length &&
+    typeof page.count === 'number' &&
+    page.values.every((column) => Array.isArray(column) && column.length === page.count) &&
+    (page.next === null || typeof page.next === 'string') &&
+    typeof page.searchedTo === 'string'
+  );
+}
