@@ -15,8 +15,11 @@ interface Details {
   readonly cause?: unknown;
 }
 
+const brand: unique symbol = Symbol.for('tollbook.AppError');
+
 /** An expected failure. `message` is a sentence for the person: what happened and what to do; never a secret or a personal value. */
 export class AppError extends Error {
+  readonly [brand] = true;
   readonly code: ErrorCode;
   readonly fields: readonly FieldError[];
   readonly retryAfter: number | undefined;
@@ -29,5 +32,10 @@ export class AppError extends Error {
     this.fields = details.fields ?? [];
     this.retryAfter = details.retryAfter;
     this.upstreamRequestId = details.upstreamRequestId;
+  }
+
+  /** The bundler makes several copies of this class in one process; each must recognise the others' errors. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && brand in value;
   }
 }

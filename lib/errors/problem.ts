@@ -23,10 +23,14 @@ const titles: Partial<Record<ErrorCode, string>> = {
 
 /** Anything thrown becomes a problem; what was not expected says nothing but the request id. */
 export function toProblem(error: unknown, requestId: string): Problem {
-  const known = error instanceof AppError ? error : new AppError('internal', `Something went wrong on our side. Quote ${requestId} when you report it.`);
+  const known =
+    error instanceof AppError
+      ? error
+      : new AppError('internal', `Something went wrong on our side. Quote ${requestId} when you report it.`);
   return {
     type: `urn:tollbook:error:${known.code}`,
-    title: titles[known.code] ?? known.code.replaceAll('_', ' ').replace(/^./, (first) => first.toUpperCase()),
+    title:
+      titles[known.code] ?? known.code.replaceAll('_', ' ').replace(/^./, (first) => first.toUpperCase()),
     status: codes[known.code],
     code: known.code,
     detail: known.message,

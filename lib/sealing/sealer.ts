@@ -10,6 +10,8 @@ export interface Sealer {
   seal(plain: string, context: string): string;
   /** The plain text, or null when the token was changed, cut, made for another context, or by an unknown key. */
   open(token: string, context: string): string | null;
+  /** Whether the token was made under the first key, so that after a rotation the others can be sealed again. */
+  current(token: string): boolean;
 }
 
 interface Key {
@@ -28,6 +30,7 @@ export function createSealer(secrets: readonly [Secret, ...Secret[]], purpose: s
     [first, ...older.map((secret) => deriveKey(secret, purpose))].map((key) => [key.id, key]),
   );
   return {
+    current: (token) => token.startsWith(`${first.id}.`),
     seal(plain, context) {
       const iv = randomBytes(ivBytes);
       const cipher = createCipheriv('aes-256-gcm', first.bytes, iv, { authTagLength: tagBytes });

@@ -1,0 +1,23 @@
+import type { Person } from '#lib/people/person.ts';
+import type { HouseContext } from '#lib/services/house-context.ts';
+import type { Backend } from './backend.ts';
+
+export function createServiceContext(
+  house: Backend,
+  request: { readonly person: Person; readonly signal: AbortSignal; readonly requestId: string },
+): HouseContext {
+  const { clock, tokens, accounts, people, setupLinks, env, log } = house;
+  return {
+    ...request,
+    clock,
+    tokens,
+    accounts,
+    people,
+    setupLinks,
+    mode: env.mode,
+    publicUrl: env.url,
+    clientFor: (accountId) => house.clientFor(accountId),
+    clientWith: (credentials) => house.clientWith(credentials),
+    log,
+  };
+}

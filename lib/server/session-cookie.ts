@@ -1,0 +1,60 @@
+import { decode, type JWT } from 'next-auth/jwt';
+import type { Secret } from '#lib/secret.ts';
+
+/** What the signed-in browser carries: a sealed envelope around a random session id, and nothing else. */
+export interface SessionToken extends JWT {
+  readonly sessionId?: string;
+}
+
+export function cookieNames(publicUrl: string): {
+  readonly session: string;
+  readonly callback: string;
+  readonly csrf: string;
+  readonly state: string;
+  readonly pkce: string;
+} {
+  // The prefix makes browsers refuse such a cookie from a sister domain; it needs https.
+  const prefix = publicUrl.startsWith('https:') ? '__Host-' : '';
+  const name = (kind: string) => `${prefix}tollbook.${kind}`;
+  return {
+    session: name('session'),
+    callback: name('callback'),
+    csrf: name('csrf'),
+    state: name('state'),
+    pkce: name('pkce'),
+  };
+}
+
+/** Total: a cookie header nobody can read has no cookies. The first of two equal names wins, as in every browser. */
+export function parseCookies(header: string | null): Readonly<Record<string, string>> {
+  const cookies: Record<string, string> = Object.create(null);
+  for (const part of (header ?? '').split(';')) {
+    const [name, ...rest] = part.split('=');
+    const key = name?.trim();
+    if (!key || rest.length === 0 || key in cookies) continue;
+    const value = rest.join('=').trim();
+    try {
+      cookies[key] = decodeURIComponent(value);
+    } catch {
+      cookies[key] = value;
+    }
+  }
+  return cookies;
+}
+
+/** The session id in an envelope, or null for anything that is not one of ours. */
+export async function openSessionToken(
+  token: string | undefined,
+  secrets: readonly Secret[],
+): Promise<string | null> {
+  if (!token || token.length > 4096) return null;
+  for (const secret of secrets) {
+    try {
+      const opened: SessionToken | null = await decode({ token, secret: secret.reveal() });
+      if (typeof opened?.sessionId === 'string') return opened.sessionId;
+    } catch {
+      // Not made with this secret: try the next.
+    }
+  }
+  return null;
+}

@@ -1,0 +1,24 @@
+import { headers } from 'next/headers';
+import type { Person } from '#lib/people/person.ts';
+import { type Backend, backend } from './backend.ts';
+import { cookieNames, openSessionToken, parseCookies } from './session-cookie.ts';
+
+/** The session id a request carries, whether or not it is still good. */
+export function sessionIdOf(house: Backend, cookieHeader: string | null): Promise<string | null> {
+  return openSessionToken(parseCookies(cookieHeader)[cookieNames(house.env.url).session], house.secrets);
+}
+
+/** Who sent a request, as the database knows them at this moment. */
+export async function personOf(
+  house: Backend,
+  cookieHeader: string | null,
+  options?: { readonly polled?: boolean },
+): Promise<Person | null> {
+  const sessionId = await sessionIdOf(house, cookieHeader);
+  return sessionId === null ? null : house.sessions.personOf(sessionId, options);
+}
+
+/** For server components: who is looking at this page, or null. */
+export async function currentPerson(): Promise<Person | null> {
+  return personOf(backend(), (await headers()).get('cookie'));
+}

@@ -1,0 +1,15 @@
+import type { Credentials } from '#lib/accounts/account.ts';
+import type { Mode } from '#lib/endpoints/session.ts';
+import type { SetupLinks } from '#lib/people/setup-links.ts';
+import type { ReportsClient } from '#lib/reports-api/reports-client.ts';
+import type { ServiceContext } from './service-context.ts';
+
+/** What a service needs besides, when it changes the house itself: its accounts and its people. */
+export interface HouseContext extends ServiceContext {
+  readonly mode: Mode;
+  /** The origin people open Tollbook at. */
+  readonly publicUrl: string;
+  readonly setupLinks: SetupLinks;
+  /** For credentials that are not stored yet. */
+  clientWith(credentials: Credentials): ReportsClient;
+}
