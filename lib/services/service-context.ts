@@ -1,0 +1,28 @@
+import type { AccountStore } from '#lib/accounts/account-store.ts';
+import type { Clock } from '#lib/clock.ts';
+import type { PeopleStore } from '#lib/people/people-store.ts';
+import type { Person } from '#lib/people/person.ts';
+import type { ReportsClient } from '#lib/reports-api/reports-client.ts';
+import type { Sealer } from '#lib/sealing/sealer.ts';
+
+/** As much of a logger as services need; never given secrets or personal values. */
+export interface ServiceLog {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+/** Everything a service works with: who asks, and what may be used to answer. */
+export interface ServiceContext {
+  readonly person: Person;
+  readonly clock: Clock;
+  /** Aborted when the asker has gone; goes all the way to the upstream. */
+  readonly signal: AbortSignal;
+  readonly requestId: string;
+  /** Seals what travels through browsers. */
+  readonly tokens: Sealer;
+  readonly accounts: AccountStore;
+  readonly people: PeopleStore;
+  clientFor(accountId: string): Promise<ReportsClient>;
+  readonly log: ServiceLog;
+}
