@@ -1,0 +1,138 @@
+import * as common from '../common-fields.ts';
+import * as filters from '../common-filters.ts';
+import type { Field } from '../field.ts';
+import type { Product } from '../product.ts';
+
+const fields: readonly Field[] = [
+  common.accountId,
+  common.applicationId,
+  {
+    name: 'record_creation_time',
+    semantic: 'datetime',
+    description: 'When this record was written (UTC).',
+    example: '2026-03-02T09:15:05+00:00',
+  },
+  {
+    name: 'product_name',
+    semantic: 'enum',
+    description: 'The network interface that was asked.',
+    example: 'camara-sim-swap',
+    values: [
+      'camara-device-status',
+      'camara-device-location',
+      'camara-number-verification',
+      'camara-sim-swap',
+    ],
+  },
+  {
+    name: 'status',
+    semantic: 'enum',
+    description: 'Whether the network answered.',
+    example: 'SUCCESS',
+    values: ['SUCCESS', 'FAILED'],
+  },
+  common.network,
+  common.countryCode,
+  common.msisdn,
+  {
+    name: 'event_time',
+    semantic: 'datetime',
+    description: 'When the network was asked (UTC).',
+    example: '2026-03-02T09:15:04+00:00',
+  },
+  common.currency,
+  { ...common.totalPrice, description: 'What the request was charged.' },
+  common.recordId,
+  {
+    name: 'request_type',
+    semantic: 'text',
+    description: 'What exactly was asked; known for SIM swaps.',
+    example: 'check',
+    values: ['check', 'retrieve-date'],
+  },
+  {
+    name: 'response_result',
+    semantic: 'text',
+    description: 'What the network answered.',
+    example: 'true',
+  },
+  {
+    name: 'request_session_id',
+    semantic: 'id',
+    description: 'Identifies the request at Vonage.',
+    example: 'vn-70d41be95c2a8f36',
+  },
+  {
+    name: 'product_path',
+    semantic: 'text',
+    description: 'The product or path the request came in by.',
+    example: 'SimSwap',
+  },
+  {
+    name: 'correlation_id',
+    semantic: 'id',
+    description: 'Shared by all events of one request.',
+    example: 'e63b0c94-1d7f-4a28-95e0-c8f2d14a7b06',
+  },
+];
+
+export const networkApiEvent: Product = {
+  name: 'NETWORK-API-EVENT',
+  publicName: 'NETWORK-API-EVENT',
+  title: 'Network API Event',
+  family: 'Network APIs',
+  description: 'Questions put to mobile networks, such as whether a SIM was swapped or where a device is.',
+  provenance: 'documented',
+  direction: 'rejected',
+  filters: [
+    { ...filters.countryFilter, field: 'country_code', acceptedAsync: false },
+    { ...filters.networkFilter, acceptedAsync: false },
+    {
+      name: 'request_type',
+      kind: 'text',
+      label: 'Request type',
+      description: 'What exactly was asked: check or retrieve-date.',
+      field: 'request_type',
+      note: 'Only SIM swap records are known to have one.',
+    },
+    {
+      name: 'product_name',
+      kind: 'text',
+      label: 'Network interface',
+      description: 'The interface that was asked, such as camara-sim-swap.',
+      field: 'product_name',
+    },
+    {
+      name: 'request_session_id',
+      kind: 'id',
+      label: 'Request session id',
+      description: 'The id of one request at Vonage.',
+      field: 'request_session_id',
+    },
+    {
+      name: 'product_path',
+      kind: 'text',
+      label: 'Product path',
+      description: 'The product or path the request came in by.',
+      field: 'product_path',
+    },
+    {
+      name: 'correlation_id',
+      kind: 'id',
+      label: 'Correlation id',
+      description: 'All events of one request.',
+      field: 'correlation_id',
+    },
+  ],
+  fields,
+  csvColumns: fields.map(({ name }) => name),
+  idFields: ['request_session_id', 'correlation_id', 'id'],
+  rangeField: 'event_time',
+  rangeFieldInferred: true,
+  priceField: 'total_price',
+  currencyField: 'currency',
+  statusField: 'status',
+  countryField: 'country_code',
+  networkField: 'network',
+  retention: { months: 13 },
+};
