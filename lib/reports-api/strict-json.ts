@@ -1,0 +1,98 @@
+/** `cut`: the text ends inside a value. The others are whole but not to be trusted. */
+export type JsonFault = 'empty' | 'cut' | 'malformed' | 'too-deep' | 'repeated-key' | 'forbidden-key';
+
+export class JsonFaultError extends Error {
+  readonly fault: JsonFault;
+
+  constructor(fault: JsonFault, cause?: unknown) {
+    super(fault, { cause });
+    this.fault = fault;
+  }
+}
+
+const deepest = 16;
+const numberGrammar = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+const quote = 34;
+const backslash = 92;
+const colon = 58;
+
+const opens = (code: number) => code === 123 || code === 91;
+const closes = (code: number) => code === 125 || code === 93;
+const isDigit = (code: number) => code >= 48 && code <= 57;
+const isNumberPart = (code: number) =>
+  isDigit(code) || code === 43 || code === 45 || code === 46 || code === 69 || code === 101;
+
+function endOfString(text: string, from: number): number {
+  for (let at = from + 1; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === backslash) at++;
+    else if (code === quote) return at;
+  }
+  throw new JsonFaultError('cut');
+}
+
+function endOfNumber(text: string, from: number): number {
+  let end = from + 1;
+  while (end < text.length && isNumberPart(text.charCodeAt(end))) end++;
+  if (end === text.length) throw new JsonFaultError('cut');
+  if (!numberGrammar.test(text.slice(from, end))) throw new JsonFaultError('malformed');
+  // Quoting would turn `{1:2}`, which is no JSON, into an object.
+  if (/^\s*:/.test(text.slice(end, end + 16))) throw new JsonFaultError('malformed');
+  return end;
+}
+
+/** One pass over the text: quotes the numbers, counts the keys, bounds the depth. */
+function scan(text: string): { quoted: string; keys: number } {
+  const pieces: string[] = [];
+  let copied = 0;
+  let depth = 0;
+  let keys = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === quote) at = endOfString(text, at);
+    else if (code === colon) keys++;
+    else if (opens(code)) {
+      if (++depth > deepest) throw new JsonFaultError('too-deep');
+    } else if (closes(code)) depth--;
+    else if (code === 45 || isDigit(code)) {
+      const end = endOfNumber(text, at);
+      pieces.push(text.slice(copied, at), '"', text.slice(at, end), '"');
+      copied = end;
+      at = end - 1;
+    }
+  }
+  if (depth > 0) throw new JsonFaultError('cut');
+  if (pieces.length === 0) return { quoted: text, keys };
+  pieces.push(text.slice(copied));
+  return { quoted: pieces.join(''), keys };
+}
+
+function countKeys(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  let keys = 0;
+  if (Array.isArray(value)) {
+    for (const item of value) keys += countKeys(item);
+    return keys;
+  }
+  if (Object.hasOwn(value, '__proto__')) throw new JsonFaultError('forbidden-key');
+  for (const item of Object.values(value)) keys += typeof item === 'object' ? 1 + countKeys(item) : 1;
+  return keys;
+}
+
+/**
+ * JSON from a server that is not trusted. Every number arrives as its source text, so that money and long ids keep
+ * each digit. Refuses repeated keys, of which JSON.parse would silently keep the last.
+ */
+export function parseStrictJson(text: string): unknown {
+  if (text.trim() === '') throw new JsonFaultError('empty');
+  const { quoted, keys } = scan(text);
+  let value: unknown;
+  try {
+    value = JSON.parse(quoted);
+  } catch (cause) {
+    throw new JsonFaultError('malformed', cause);
+  }
+  if (countKeys(value) !== keys) throw new JsonFaultError('repeated-key');
+  return value;
+}

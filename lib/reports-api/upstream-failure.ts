@@ -1,0 +1,26 @@
+import type { AppError } from '#lib/errors/app-error.ts';
+
+interface Outlook {
+  /** Trying again may help. */
+  readonly again?: boolean;
+  /** Milliseconds the server asked to be left alone. */
+  readonly restMs?: number | null;
+  /** The rest is wished for the whole key, not for this request. */
+  readonly limited?: boolean;
+}
+
+/** One try that failed: what the person is told if it was the last, and what the transport may do instead. */
+export class UpstreamFailure extends Error {
+  readonly error: AppError;
+  readonly again: boolean;
+  readonly restMs: number | null;
+  readonly limited: boolean;
+
+  constructor(error: AppError, { again = false, restMs = null, limited = false }: Outlook = {}) {
+    super(error.message, { cause: error });
+    this.error = error;
+    this.again = again;
+    this.restMs = restMs;
+    this.limited = limited;
+  }
+}
