@@ -1,0 +1,35 @@
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { Frame } from '#components/shell/frame.tsx';
+import { products } from '#lib/catalogue/catalogue.ts';
+import { policy } from '#lib/policy/policy.ts';
+import { backend } from '#lib/server/backend.ts';
+import { currentPerson } from '#lib/server/session.ts';
+
+const links = products.map(({ name, publicName, title, family }) => ({ name, publicName, title, family }));
+
+/** Lets no one in who is not signed in; what each person may see is decided again beside the data. */
+export default async function DashboardLayout({ children }: { readonly children: ReactNode }) {
+  const person = await currentPerson();
+  if (!person) {
+    const path = (await headers()).get('x-path') ?? '/';
+    redirect(path === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ callbackUrl: path })}`);
+  }
+  const { env, accounts } = backend();
+  const session = {
+    person: { name: person.name, role: person.role },
+    permissions: [...policy[person.role]],
+    mode: env.mode,
+    accounts: (await accounts.list()).map(({ accountId, label, parentAccountId }) => ({
+      accountId,
+      label,
+      parentAccountId,
+    })),
+  };
+  return (
+    <Frame session={session} products={links}>
+      {children}
+    </Frame>
+  );
+}

@@ -1,0 +1,5 @@
+import { LoadingState } from '#components/feedback/loading-state.tsx';
+
+export default function Loading() {
+  return <LoadingState label="Opening the page" />;
+}
