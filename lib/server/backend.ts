@@ -4,7 +4,7 @@ import type { Clock } from '#lib/clock.ts';
 import type { EmbeddedApi } from '#lib/embedded/embedded-api.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import type { PeopleStore } from '#lib/people/people-store.ts';
-import type { SessionStore } from '#lib/people/session-store.ts';
+import type { SessionLimits, SessionStore } from '#lib/people/session-store.ts';
 import type { SetupLinks } from '#lib/people/setup-links.ts';
 import type { SignIn } from '#lib/people/sign-in.ts';
 import type { RecordEngine } from '#lib/records/record-engine.ts';
@@ -29,6 +29,7 @@ export interface Backend {
   readonly accounts: AccountStore;
   readonly people: PeopleStore;
   readonly sessions: SessionStore;
+  readonly sessionLimits: SessionLimits;
   readonly setupLinks: SetupLinks;
   readonly signIn: SignIn;
   /** Seals what travels through browsers: page tokens, private parts of links. */

@@ -2,7 +2,7 @@
 export function safePath(value: unknown, publicUrl: string, fallback = '/'): string {
   if (typeof value !== 'string' || value.length > 8192) return fallback;
   // Browsers drop tabs and line ends and read a backslash as a slash: nothing with them is a path of ours.
-  if (/[\u0000-\u0020\u007f\\]/.test(value)) return fallback;
+  if ([...value].some((letter) => letter <= ' ' || letter === '\\' || letter === '\u007f')) return fallback;
   const base = new URL(publicUrl);
   let url: URL;
   try {

@@ -6,23 +6,13 @@ export interface SessionToken extends JWT {
   readonly sessionId?: string;
 }
 
-export function cookieNames(publicUrl: string): {
-  readonly session: string;
-  readonly callback: string;
-  readonly csrf: string;
-  readonly state: string;
-  readonly pkce: string;
-} {
+const cookieKinds = ['session', 'callback', 'csrf', 'state', 'pkce', 'nonce', 'device'] as const;
+
+export function cookieNames(publicUrl: string): Readonly<Record<(typeof cookieKinds)[number], string>> {
   // The prefix makes browsers refuse such a cookie from a sister domain; it needs https.
   const prefix = publicUrl.startsWith('https:') ? '__Host-' : '';
-  const name = (kind: string) => `${prefix}tollbook.${kind}`;
-  return {
-    session: name('session'),
-    callback: name('callback'),
-    csrf: name('csrf'),
-    state: name('state'),
-    pkce: name('pkce'),
-  };
+  const names = cookieKinds.map((kind) => [kind, `${prefix}tollbook.${kind}`]);
+  return Object.fromEntries(names);
 }
 
 /** Total: a cookie header nobody can read has no cookies. The first of two equal names wins, as in every browser. */
