@@ -1,6 +1,6 @@
 import type { RecordColumn } from '#components/record-detail/record-columns.ts';
 import { type RecordPage, textAt } from '#components/record-detail/record-page.ts';
-import { toneOf } from '#components/record-detail/status-tone.ts';
+import { StatusBadge } from '#components/record-detail/status-badge.tsx';
 import { flagOf, valueText, valueTitle } from '#components/record-detail/value-text.ts';
 import classes from './records-grid.module.css';
 
@@ -22,13 +22,7 @@ export function RecordCell({ column, page, offset, zone }: RecordCellProps) {
   }
   const text = textAt(page, column.name, offset);
   if (text === '') return null;
-  if (column.isStatus) {
-    return (
-      <span className={classes.badge} data-tone={toneOf(text)}>
-        {text}
-      </span>
-    );
-  }
+  if (column.isStatus) return <StatusBadge status={text} />;
   const currency = column.currency === undefined ? '' : textAt(page, column.currency, offset);
   const shown = valueText(column.semantic, text, { zone, currency });
   const flag = column.semantic === 'country' ? flagOf(text) : '';

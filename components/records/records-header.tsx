@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y: a virtual grid positions its rows itself, and its one focus stop acts for all of them
 import type { KeyboardEvent } from 'react';
 import type { GridColumn, GridColumns } from './grid-columns.ts';
+import { moveColumn } from './move-column.ts';
 import classes from './records-grid.module.css';
 import type { RecordTable } from './use-record-table.ts';
 
@@ -79,26 +80,4 @@ function HeaderCell({ table, column }: { readonly table: RecordTable; readonly c
       />
     </div>
   );
-}
-
-/** Moves a column among the visible ones of its region; hidden columns keep their place. */
-export function moveColumn(table: RecordTable, id: string, step: number): void {
-  const pinned = table.getStartVisibleLeafColumns().map((column) => column.id);
-  if (pinned.includes(id)) {
-    table.setColumnPinning({ start: moved(pinned, id, step), end: [] });
-    return;
-  }
-  const visible = table.getCenterVisibleLeafColumns().map((column) => column.id);
-  const hidden = table
-    .getAllLeafColumns()
-    .map((column) => column.id)
-    .filter((other) => !visible.includes(other) && !pinned.includes(other));
-  table.setColumnOrder([...moved(visible, id, step), ...hidden]);
-}
-
-function moved(ids: readonly string[], id: string, step: number): string[] {
-  const from = ids.indexOf(id);
-  const to = Math.min(ids.length - 1, Math.max(0, from + step));
-  const rest = ids.filter((other) => other !== id);
-  return [...rest.slice(0, to), id, ...rest.slice(to)];
 }

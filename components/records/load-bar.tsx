@@ -1,0 +1,69 @@
+import { Button, Loader } from '@mantine/core';
+import classes from './records-screen.module.css';
+import { type Reading, tollPages } from './use-record-pages.ts';
+
+interface LoadBarProps {
+  readonly reading: Reading;
+  readonly sorted: boolean;
+  /** What ten more pages would probably cost, as "about EUR 4.00"; empty where unknown or not to be seen. */
+  readonly estimate: string;
+  readonly failure: string;
+  readonly onMore: () => void;
+  readonly onStop: () => void;
+}
+
+const recordsAsked = (tollPages * 1000).toLocaleString('en-GB');
+
+/** Under the table: whether more is coming, why not, and the button that changes it. */
+export function LoadBar({ reading, sorted, estimate, failure, onMore, onStop }: LoadBarProps) {
+  switch (reading) {
+    case 'reading':
+      return (
+        <div className={classes.bar}>
+          <Loader size="xs" aria-hidden="true" />
+          <span>Reading the next records…</span>
+          <Button size="compact-sm" variant="default" onClick={onStop}>
+            Stop
+          </Button>
+        </div>
+      );
+    case 'ready':
+      return (
+        <div className={classes.bar}>
+          <span>{sorted ? 'Sorted: scrolling reads no further.' : 'More is read as you scroll.'}</span>
+          <Button size="compact-sm" variant="default" onClick={onMore}>
+            Read the next page
+          </Button>
+        </div>
+      );
+    case 'toll':
+      return (
+        <div className={classes.bar} data-tone="toll">
+          <span>Every record read is paid for. Go on?</span>
+          <Button size="compact-sm" onClick={onMore}>
+            {`Read ${tollPages} more pages (up to ${recordsAsked} records${estimate && `, ${estimate}`})`}
+          </Button>
+        </div>
+      );
+    case 'stopped':
+      return (
+        <div className={classes.bar}>
+          <span>Stopped. What was read stays here.</span>
+          <Button size="compact-sm" variant="default" onClick={onMore}>
+            Go on reading
+          </Button>
+        </div>
+      );
+    case 'failed':
+      return (
+        <div className={classes.bar} data-tone="failed" role="alert">
+          <span>The next page did not come: {failure}</span>
+          <Button size="compact-sm" variant="default" onClick={onMore}>
+            Try again
+          </Button>
+        </div>
+      );
+    case 'complete':
+      return <div className={classes.bar}>That is everything in this range.</div>;
+  }
+}

@@ -1,0 +1,24 @@
+import { timeText } from '#components/record-detail/value-text.ts';
+import classes from './records-screen.module.css';
+
+interface LoadStatusProps {
+  readonly count: number;
+  readonly complete: boolean;
+  /** ISO instant down to which the range has been read. */
+  readonly searchedTo: string;
+  readonly zone: string;
+  /** What the pages cost so far, as "EUR 1.60"; empty where unknown or not to be seen. */
+  readonly cost: string;
+}
+
+/** How far the reading has come: never a total that nobody knows. Announced whenever it changes. */
+export function LoadStatus({ count, complete, searchedTo, zone, cost }: LoadStatusProps) {
+  const records = count.toLocaleString('en-GB');
+  return (
+    <p className={classes.status} role="status">
+      <strong>{complete ? `${records} ${count === 1 ? 'record' : 'records'}` : `${records} loaded`}</strong>
+      {complete ? ', all of this range' : `, searched back to ${timeText(searchedTo, zone)} (${zone})`}
+      {cost === '' ? null : <span className={classes.cost}> · cost so far {cost}</span>}
+    </p>
+  );
+}

@@ -1,0 +1,56 @@
+import { Button } from '@mantine/core';
+import { EmptyState } from '#components/feedback/empty-state.tsx';
+import { FailedState } from '#components/feedback/failed-state.tsx';
+import { IdleState } from '#components/feedback/idle-state.tsx';
+import { LoadingState } from '#components/feedback/loading-state.tsx';
+import type { Direction } from '#lib/catalogue/field.ts';
+import type { Product } from '#lib/catalogue/product.ts';
+import { RecordsTable } from './records-table.tsx';
+import { useRecordPages } from './use-record-pages.ts';
+
+interface RecordsResultProps {
+  readonly search: string;
+  /** Absent when the address names none that exists; the server then says so in its own words. */
+  readonly product: Product | undefined;
+  readonly direction: Direction | undefined;
+  readonly accountId: string;
+}
+
+/** One submitted query in whichever of its states it is. */
+export function RecordsResult({ search, product, direction, accountId }: RecordsResultProps) {
+  const pages = useRecordPages(search);
+  const { loaded, reading, error, goOn, stop } = pages;
+  if (product && loaded.count > 0) {
+    return <RecordsTable product={product} direction={direction} accountId={accountId} pages={pages} />;
+  }
+  if (reading === 'reading') {
+    return (
+      <>
+        <LoadingState label="Reading the first records" rows={12} />
+        <Button variant="default" size="compact-sm" onClick={stop} w="fit-content">
+          Stop
+        </Button>
+      </>
+    );
+  }
+  if (reading === 'failed') return <FailedState error={error} onRetry={goOn} />;
+  if (reading === 'complete') {
+    return (
+      <EmptyState
+        title="No records match"
+        advice={[
+          'Widen the time range: records are kept for months.',
+          'Take one filter away and look again.',
+          'Check the direction and the account: records of a sub-account belong to it alone.',
+        ]}
+      >
+        The whole range was searched, and nothing in it fits every filter.
+      </EmptyState>
+    );
+  }
+  return (
+    <IdleState title="Stopped" actions={<Button onClick={goOn}>Go on reading</Button>}>
+      {loaded.pages.length === 0 ? 'Nothing had arrived yet.' : 'Nothing that fits was found so far.'}
+    </IdleState>
+  );
+}

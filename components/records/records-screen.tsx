@@ -1,0 +1,34 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import { IdleState } from '#components/feedback/idle-state.tsx';
+import { productNamed } from '#lib/catalogue/catalogue.ts';
+import { RecordsResult } from './records-result.tsx';
+import classes from './records-screen.module.css';
+
+/** The records an address asks for; an address without a question asks for nothing and costs nothing. */
+export function RecordsScreen() {
+  const parameters = useSearchParams();
+  const product = productNamed(parameters.get('product') ?? '');
+  const search = parameters.toString();
+  if (search === '') {
+    return (
+      <IdleState title="Nothing has been read yet">
+        Choose a product and a time range, then show the records. Nothing is fetched, and nothing costs,
+        before that.
+      </IdleState>
+    );
+  }
+  const direction = parameters.get('direction');
+  return (
+    <div className={classes.screen}>
+      <RecordsResult
+        key={search}
+        search={search}
+        product={product}
+        direction={direction === 'inbound' || direction === 'outbound' ? direction : undefined}
+        accountId={parameters.get('account') ?? ''}
+      />
+    </div>
+  );
+}

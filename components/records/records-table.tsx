@@ -1,0 +1,155 @@
+import { Button, CloseButton } from '@mantine/core';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { usePreferences } from '#components/queries/preferences.tsx';
+import { recordColumns } from '#components/record-detail/record-columns.ts';
+import type { Direction } from '#lib/catalogue/field.ts';
+import type { Product } from '#lib/catalogue/product.ts';
+import { ColumnsButton } from './columns-button.tsx';
+import { LoadBar } from './load-bar.tsx';
+import { LoadStatus } from './load-status.tsx';
+import { placeOf } from './loaded-records.ts';
+import { costSoFar, estimateFor } from './page-costs.ts';
+import { indexOfToken, tokenOf } from './record-token.ts';
+import { type GridHandle, RecordsGrid } from './records-grid.tsx';
+import classes from './records-screen.module.css';
+import { sortLoaded } from './sort-loaded.ts';
+import { useOpenRecord } from './use-open-record.ts';
+import { tollPages, type useRecordPages } from './use-record-pages.ts';
+import { useRecordTable } from './use-record-table.ts';
+
+const RecordDrawer = lazy(async () => ({
+  default: (await import('#components/record-detail/record-drawer.tsx')).RecordDrawer,
+}));
+
+interface RecordsTableProps {
+  readonly product: Product;
+  readonly direction: Direction | undefined;
+  readonly accountId: string;
+  readonly pages: ReturnType<typeof useRecordPages>;
+}
+
+export function RecordsTable({ product, direction, accountId, pages }: RecordsTableProps) {
+  const { loaded, reading, error, more, goOn, stop } = pages;
+  const zone = usePreferences().timeZone;
+  const grid = useRef<GridHandle>(null);
+  const [active, setActive] = useState(-1);
+  const unknown = [...new Set(loaded.pages.flatMap((page) => page.extra))].sort().join('\n');
+  const columns = useMemo(
+    () => recordColumns(product, direction, unknown === '' ? [] : unknown.split('\n')),
+    [product, direction, unknown],
+  );
+  const { table, reset } = useRecordTable(product.name, columns);
+  const sort = table.state.sorting[0];
+  const sortedBy = columns.find((column) => column.name === sort?.id);
+  const order = useMemo(
+    () => (sort && sortedBy ? sortLoaded(loaded, sort.id, sortedBy.semantic, sort.desc) : null),
+    [loaded, sort, sortedBy],
+  );
+
+  const { token, open, close } = useOpenRecord();
+  const recordAt = useCallback((shown: number) => order?.[shown] ?? shown, [order]);
+  const openIndex = useMemo(() => {
+    if (token === null) return -1;
+    if (active >= 0 && tokenOf(product, loaded, recordAt(active)) === token) return active;
+    const found = indexOfToken(product, loaded, token);
+    return order ? order.indexOf(found) : found;
+  }, [token, active, product, loaded, order, recordAt]);
+  const openPlace = openIndex < 0 ? undefined : placeOf(loaded, recordAt(openIndex));
+
+  const openAt = useCallback(
+    (shown: number) => {
+      setActive(shown);
+      grid.current?.showRow(shown);
+      open(tokenOf(product, loaded, recordAt(shown)));
+    },
+    [open, product, loaded, recordAt],
+  );
+  const closeRecord = () => {
+    if (openIndex >= 0) setActive(openIndex);
+    close();
+    grid.current?.focus();
+  };
+  const onNearEnd = useCallback(() => {
+    if (!sort) more();
+  }, [sort, more]);
+  const complete = reading === 'complete';
+
+  return (
+    <>
+      <div className={classes.toolbar}>
+        <LoadStatus
+          count={loaded.count}
+          complete={complete}
+          searchedTo={loaded.pages.at(-1)?.searchedTo ?? ''}
+          zone={zone}
+          cost={costSoFar(loaded.pages)}
+        />
+        <div className={classes.tools}>
+          {sortedBy ? (
+            <span className={classes.sortNote}>
+              Sorted by {sortedBy.label} within the {loaded.count.toLocaleString('en-GB')} loaded
+              <CloseButton
+                size="xs"
+                aria-label="Show in the order of time"
+                onClick={() => table.resetSorting(true)}
+              />
+            </span>
+          ) : null}
+          <ColumnsButton table={table} onReset={reset} />
+        </div>
+      </div>
+      <div className={classes.frame}>
+        <RecordsGrid
+          ref={grid}
+          label={`${product.title} records`}
+          table={table}
+          loaded={loaded}
+          order={order}
+          complete={complete}
+          busy={reading === 'reading'}
+          zone={zone}
+          active={active}
+          onActive={setActive}
+          onOpen={openAt}
+          onNearEnd={onNearEnd}
+        />
+        <LoadBar
+          reading={reading}
+          sorted={sort !== undefined}
+          estimate={estimateFor(loaded.pages, tollPages)}
+          failure={error?.message ?? ''}
+          onMore={goOn}
+          onStop={stop}
+        />
+      </div>
+      {token !== null && openPlace ? (
+        <Suspense fallback={null}>
+          <RecordDrawer
+            product={product}
+            accountId={accountId}
+            page={openPlace.page}
+            offset={openPlace.offset}
+            zone={zone}
+            position={`${(openIndex + 1).toLocaleString('en-GB')} of ${loaded.count.toLocaleString('en-GB')} loaded`}
+            onClose={closeRecord}
+            onPrevious={openIndex > 0 ? () => openAt(openIndex - 1) : undefined}
+            onNext={openIndex + 1 < loaded.count ? () => openAt(openIndex + 1) : undefined}
+          />
+        </Suspense>
+      ) : null}
+      {token !== null && !openPlace && !complete ? <NotLoaded onClose={close} /> : null}
+    </>
+  );
+}
+
+/** The address names a record that has not been read yet: reading on may find it, and is the person's choice. */
+function NotLoaded({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <div className={classes.bar} role="status">
+      <span>The record this link points to is not among those loaded. Read on, or look its id up.</span>
+      <Button size="compact-sm" variant="default" onClick={onClose}>
+        Forget it
+      </Button>
+    </div>
+  );
+}
