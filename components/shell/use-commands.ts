@@ -2,6 +2,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useRouter } from 'next/navigation';
 import { useCallback, useMemo, useState } from 'react';
+import { signOut } from '#components/queries/auth-client.ts';
 import { handToLookup } from '#components/queries/pending-lookup.ts';
 import type { Preferences } from '#components/queries/preferences.tsx';
 import type { Permission } from '#lib/policy/policy.ts';
@@ -64,9 +65,4 @@ export function useCommands(permissions: readonly Permission[], { setAccount, se
 // When the page is open already, navigation to it moves no focus; the page itself does on arrival.
 function focusLookup(): void {
   document.getElementById('lookup-ids')?.focus();
-}
-
-async function signOut(): Promise<void> {
-  const auth = await import('next-auth/react');
-  await auth.signOut({ callbackUrl: '/sign-in' });
 }
