@@ -4,20 +4,24 @@ import { UpstreamFailure } from './upstream-failure.ts';
 const badCertificate =
   /^(?:CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH)|^EPROTO$/;
 const unknownHost = /^(?:ENOTFOUND|EAI_)/;
-const noProtocol = /^(?:HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_REQ_CONTENT_LENGTH|UND_ERR_RES_CONTENT_LENGTH)/;
+const noProtocol =
+  /^(?:HPE_|HTTPParserError|UND_ERR_HEADERS_OVERFLOW|UND_ERR_REQ_CONTENT_LENGTH|UND_ERR_RES_CONTENT_LENGTH)/;
 
 /** The system's own name for what went wrong: fetch hides it in its causes, one per address that was tried. */
 function causeCode(error: unknown): string {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
     if (cause instanceof AggregateError && cause.errors.length > 0) return causeCode(cause.errors[0]);
     if ('code' in cause && typeof cause.code === 'string') return cause.code;
+    if (cause.name === 'HTTPParserError') return cause.name;
   }
   return '';
 }
 
 /** A request that got no answer. The secret has not been sent to anyone when the host or its certificate is wrong. */
-export function networkError(cause: unknown): UpstreamFailure {
-  const code = causeCode(cause);
+export function networkError(error: unknown): UpstreamFailure {
+  const code = causeCode(error);
+  // Only the code: a parser error carries the bytes that it could not parse, and causes are logged.
+  const cause = new Error(code || 'no code');
   const unreachable = (sentence: string, again: boolean) =>
     new UpstreamFailure(new AppError('upstream_unreachable', sentence, { cause }), { again });
 

@@ -21,10 +21,11 @@ function tooLarge(maxBytes: number): UpstreamFailure {
   return new UpstreamFailure(new AppError('upstream_unexpected', sentence));
 }
 
+const isEncoded = ({ headers }: Response) => (headers.get('content-encoding') ?? 'identity') !== 'identity';
+
 function announcedLength(response: Response): number | undefined {
-  const encoding = response.headers.get('content-encoding') ?? 'identity';
   const length = response.headers.get('content-length');
-  return encoding === 'identity' && length !== null ? Number(length) : undefined;
+  return length === null || isEncoded(response) ? undefined : Number(length);
 }
 
 /** One growing buffer: a list of chunks would cost a hundred times its bytes when they come one by one. */
@@ -78,7 +79,10 @@ export async function readBody(
       if (done) break;
       sink.add(value);
     }
-    if (announced !== undefined && announced !== sink.length) throw incompleteAnswer();
+    // A compressed body that was cut ends without an error, at worst before its first byte.
+    const isCut =
+      announced === undefined ? isEncoded(response) && sink.length === 0 : announced !== sink.length;
+    if (isCut) throw incompleteAnswer();
     return sink.bytes();
   } catch (cause) {
     reader.cancel().catch(() => {});

@@ -10,10 +10,13 @@ import { upstreamText } from './upstream-text.ts';
 const mostFields = 50;
 const isJson = /^application\/(?:[\w.-]+\+)?json\b/i;
 
+function readableId(id: string | null | undefined): string | undefined {
+  return typeof id === 'string' && /^[\w-]{1,64}$/.test(id) ? id : undefined;
+}
+
 /** The id under which the vendor finds the request in its own logs. */
 export function upstreamRequestId(headers: Headers): string | undefined {
-  const id = headers.get(requestIdHeader)?.trim() ?? '';
-  return /^[\w-]{1,64}$/.test(id) ? id : undefined;
+  return readableId(headers.get(requestIdHeader));
 }
 
 function readProblem(headers: Headers, text: string): WireProblem | undefined {
@@ -106,11 +109,7 @@ export function upstreamError(
     headers.get(rateHeaders.retryAfter),
     Date.parse(headers.get('date') ?? '') || now,
   );
-  const requestId =
-    upstreamRequestId(headers) ??
-    upstreamRequestId(
-      new Headers({ [requestIdHeader]: upstreamText(problem?.instance, 64).replace(/[^\w-]/g, '') }),
-    );
+  const requestId = upstreamRequestId(headers) ?? readableId(problem?.instance);
   const error = new AppError(code, sentence, {
     fields: fieldsOf(problem),
     ...(requestId === undefined ? {} : { upstreamRequestId: requestId }),
