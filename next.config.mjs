@@ -3,6 +3,8 @@ const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   compress: false,
+  // The Reports API takes both spellings of its paths, and clients do not follow redirects with their credentials.
+  skipTrailingSlashRedirect: true,
   images: { unoptimized: true },
   serverExternalPackages: ['@clickhouse/client', '@electric-sql/pglite', 'chdb', 'pg', 'pg-boss', 'pino'],
 };
