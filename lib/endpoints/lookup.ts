@@ -1,13 +1,12 @@
 import { z } from 'zod';
+import type { Endpoint } from './endpoint.ts';
 import type { Cost, RecordColumns } from './records.ts';
 
 export const idsPerLookup = 20;
 
-const id = z
-  .string()
-  .regex(/^[A-Za-z0-9_.:~=+/-]{1,200}$/, {
-    error: 'This does not look like an id: letters, digits and . _ : ~ - only.',
-  });
+const id = z.string().regex(/^[A-Za-z0-9_.:~=+/-]{1,200}$/, {
+  error: 'This does not look like an id: letters, digits and . _ : ~ - only.',
+});
 
 /** `POST /api/lookup`: up to 20 ids in one product, and one direction where the product asks for it. */
 export const lookupRequestSchema = z.strictObject({
@@ -48,3 +47,10 @@ export function isLookup(value: unknown): value is LookupDto {
     Array.isArray(answer.found?.values)
   );
 }
+
+export const postLookup = {
+  method: 'POST',
+  path: '/api/lookup',
+  body: lookupRequestSchema,
+  answer: z.custom<LookupDto>(isLookup, 'must be the answer to a lookup'),
+} as const satisfies Endpoint;

@@ -1,23 +1,33 @@
 import { z } from 'zod';
-import { type QueryDraft, queryDraftSchema } from '#lib/query/query-draft.ts';
+import { queryDraftSchema } from '#lib/query/query-draft.ts';
+import type { Endpoint } from './endpoint.ts';
 
-/** `POST /api/queries`: a draft becomes an address. */
-export const sealQueryRequestSchema = queryDraftSchema;
-
-export interface SealedQueryDto {
+const sealedQuery = z.object({
   /** Canonical address text without `?`; personal values only inside its sealed `private` parameter. */
-  readonly search: string;
-}
+  search: z.string(),
+});
 
-export const sealedQuerySchema = z.object({ search: z.string() });
+const openedQuery = z.object({
+  draft: queryDraftSchema,
+  /** Filters of the query whose values this reader's role may not see; reading its records would be refused. */
+  hidden: z.array(z.string()),
+});
 
-/** `GET /api/queries?<canonical query>`: an address becomes a draft again, as far as the reader's role goes. */
-export interface OpenedQueryDto {
-  readonly draft: QueryDraft;
-  /** Filters the query has whose values this role may not see; reading its records is refused. */
-  readonly hidden: readonly string[];
-}
+export type SealedQueryDto = z.infer<typeof sealedQuery>;
+export type OpenedQueryDto = z.infer<typeof openedQuery>;
 
-export const openedQuerySchema = z.object({ draft: queryDraftSchema, hidden: z.array(z.string()) });
+/** A draft becomes an address: relative times freeze, everything is checked, personal values are sealed. */
+export const postQuery = {
+  method: 'POST',
+  path: '/api/queries',
+  body: queryDraftSchema,
+  answer: sealedQuery,
+} as const satisfies Endpoint;
 
-export const openQueryRequestSchema = z.record(z.string().max(64), z.string().max(16_384));
+/** An address becomes a draft again, as far as the reader's role goes. */
+export const getQuery = {
+  method: 'GET',
+  path: '/api/queries',
+  query: z.record(z.string().max(64), z.string().max(16_384)),
+  answer: openedQuery,
+} as const satisfies Endpoint;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Endpoint } from './endpoint.ts';
 
 /** What a page cost by the vendor's own word; amounts are decimal text. */
 export interface Cost {
@@ -34,9 +35,6 @@ export interface RecordsPageDto extends RecordColumns {
   readonly requestId: string;
 }
 
-/** The parameters of a canonical query (lib/query/query-url.ts reads them), and where to go on. */
-export const recordsRequestSchema = z.record(z.string().max(64), z.string().max(16_384));
-
 /** Is this our server's page? Light on purpose: the server has checked the records, the browser only their frame. */
 export function isRecordsPage(value: unknown): value is RecordsPageDto {
   const page = value as Partial<RecordsPageDto> | null;
@@ -52,3 +50,12 @@ export function isRecordsPage(value: unknown): value is RecordsPageDto {
     typeof page.searchedTo === 'string'
   );
 }
+
+/** One page of records. Buys from Vonage: called on submit and on "more", never by itself. */
+export const getRecords = {
+  method: 'GET',
+  path: '/api/records',
+  /** A canonical query (lib/query/query-url.ts reads it), and `next` to go on. */
+  query: z.record(z.string().max(64), z.string().max(16_384)),
+  answer: z.custom<RecordsPageDto>(isRecordsPage, 'must be a page of records'),
+} as const satisfies Endpoint;

@@ -31,9 +31,7 @@ const instant = z.string({ error: 'Choose a date and time.' }).transform((text, 
 
 const shape = z.strictObject({
   product: z.string({ error: 'Choose a product.' }),
-  accountId: z
-    .string({ error: 'Choose an account.' })
-    .regex(/^[A-Za-z0-9_-]{1,40}$/, { error: 'Choose an account.' }),
+  accountId: z.string({ error: 'Choose an account.' }),
   direction: z
     .enum(['inbound', 'outbound'], { error: 'A direction is either inbound or outbound.' })
     .optional(),
@@ -52,13 +50,15 @@ const shape = z.strictObject({
  * is due, values the API can take. Normalises. Whether Vonage still keeps that range is checkWindow's question.
  */
 export const recordQuerySchema = shape.transform((input, context): RecordQuery => {
+  // Checked here rather than in the shape, so that one look finds every fault.
+  if (!/^[A-Za-z0-9_-]{1,40}$/.test(input.accountId)) {
+    context.addIssue({ code: 'custom', message: 'Choose an account.', path: ['accountId'] });
+  }
   const product = productNamed(input.product);
   if (!product) {
-    context.addIssue({
-      code: 'custom',
-      message: 'This product is unknown: choose one from the list.',
-      path: ['product'],
-    });
+    const message =
+      input.product === '' ? 'Choose a product.' : 'This product is unknown: choose one from the list.';
+    context.addIssue({ code: 'custom', message, path: ['product'] });
     return z.NEVER;
   }
   const { filters, faults } = readFilters(product, input.filters);
