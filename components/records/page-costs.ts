@@ -21,8 +21,12 @@ export function estimateFor(pages: readonly CostedPage[], further: number): stri
   return estimates.length === 0 ? '' : `about ${estimates.join(' + ')}`;
 }
 
+/** Leaves out a currency whose sum is unknown: rather no total than a wrong one. */
 function totals(pages: readonly CostedPage[]) {
-  return totalsByCurrency(
-    pages.flatMap(({ cost }) => (cost === null ? [] : [{ amount: cost.price, currency: cost.currency }])),
+  const amounts = pages.flatMap(({ cost }) =>
+    cost === null ? [] : [{ amount: cost.price, currency: cost.currency }],
+  );
+  return totalsByCurrency(amounts).flatMap(({ currency, total }) =>
+    total === null ? [] : [{ currency, total }],
   );
 }

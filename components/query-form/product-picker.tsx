@@ -1,0 +1,61 @@
+import { type ComboboxParsedItem, Select } from '@mantine/core';
+import { families, productNamed, products } from '#lib/catalogue/catalogue.ts';
+import classes from './query-form.module.css';
+
+interface ProductPickerProps {
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly onChange: (name: string) => void;
+}
+
+const groups = families.map((family) => ({
+  group: family,
+  items: products
+    .filter((product) => product.family === family)
+    .map(({ name, title }) => ({ value: name, label: title })),
+}));
+
+/** All products by family; found by title, by either of their API names, and by family. */
+export function ProductPicker({ value, error, onChange }: ProductPickerProps) {
+  return (
+    <Select
+      label="Product"
+      placeholder="Choose a product"
+      name="product"
+      data={groups}
+      value={value === '' ? null : value}
+      error={error}
+      searchable
+      withAsterisk
+      allowDeselect={false}
+      nothingFoundMessage="No product is called that"
+      maxDropdownHeight={360}
+      filter={({ options, search }) => options.flatMap((option) => matching(option, search))}
+      renderOption={({ option }) => (
+        <span className={classes.option}>
+          <span>{option.label}</span>
+          <code>{namesOf(option.value)}</code>
+        </span>
+      )}
+      onChange={(name) => name !== null && onChange(name)}
+    />
+  );
+}
+
+type Option = ComboboxParsedItem<string>;
+
+function matching(option: Option, search: string): Option[] {
+  const words = search.toLowerCase().trim().split(/\s+/);
+  const fits = (text: string) => words.every((word) => text.toLowerCase().includes(word));
+  if (!('group' in option)) return fits(`${option.label} ${namesOf(option.value)}`) ? [option] : [];
+  const items = option.items.filter(
+    (item) => typeof item === 'object' && fits(`${item.label} ${namesOf(item.value)} ${option.group}`),
+  );
+  return items.length === 0 ? [] : [{ ...option, items }];
+}
+
+function namesOf(name: string): string {
+  const product = productNamed(name);
+  if (!product || product.publicName === product.name) return name;
+  return `${product.publicName} · ${product.name}`;
+}
