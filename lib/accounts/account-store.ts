@@ -21,10 +21,11 @@ export interface AccountStore {
   /** Throws conflict when the account is known already. Does not verify anything. */
   add(account: NewAccount): Promise<Account>;
   rename(accountId: string, label: string): Promise<Account>;
-  replaceSecret(accountId: string, secret: Secret): Promise<void>;
+  /** Of a main account; its sub-accounts follow. */
+  replaceCredentials(accountId: string, credentials: Credentials): Promise<void>;
   /** Refused while sub-accounts are read with its credentials. */
   remove(accountId: string): Promise<void>;
-  /** Seals everything under the current key; names the accounts that no known key opens. */
+  /** Seals everything under the current key; where some account is opened by no known key, names those and changes nothing. */
   reseal(): Promise<{ readonly resealed: number; readonly unreadable: readonly string[] }>;
 }
 
@@ -119,15 +120,19 @@ export function createAccountStore({
       if (!renamed) throw unknown();
       return renamed;
     },
-    async replaceSecret(accountId, secret) {
-      const { apiKey, parentAccountId } = await get(accountId);
-      if (parentAccountId)
+    async replaceCredentials(accountId, { apiKey, apiSecret }) {
+      const { parentAccountId } = await get(accountId);
+      if (parentAccountId) {
         throw new AppError(
           'invalid_input',
           `Account ${accountId} is read with the secret of ${parentAccountId}. Change it there.`,
         );
-      const sealedSecret = sealer.seal(secret.reveal(), contextOf(accountId, apiKey));
-      await db.update(accounts).set({ sealedSecret }).where(eq(accounts.accountId, accountId));
+      }
+      const sealedSecret = sealer.seal(apiSecret.reveal(), contextOf(accountId, apiKey));
+      await db.transaction(async (tx) => {
+        await tx.update(accounts).set({ apiKey, sealedSecret }).where(eq(accounts.accountId, accountId));
+        await tx.update(accounts).set({ apiKey }).where(eq(accounts.parentAccountId, accountId));
+      });
     },
     async remove(accountId) {
       await get(accountId);
@@ -146,27 +151,27 @@ export function createAccountStore({
       });
     },
     async reseal() {
-      const unreadable: string[] = [];
-      let resealed = 0;
       const rows = await db
         .select()
         .from(accounts)
         .where(isNotNull(accounts.sealedSecret))
         .orderBy(asc(accounts.accountId));
-      for (const { accountId, apiKey, sealedSecret } of rows) {
-        const context = contextOf(accountId, apiKey);
-        const plain = sealer.open(sealedSecret ?? '', context);
-        if (plain === null) unreadable.push(accountId);
-        else if (sealedSecret && !sealer.current(sealedSecret)) {
-          // Only over the text that was read: a secret replaced meanwhile must win.
-          await db
-            .update(accounts)
-            .set({ sealedSecret: sealer.seal(plain, context) })
-            .where(and(eq(accounts.accountId, accountId), eq(accounts.sealedSecret, sealedSecret)));
-          resealed += 1;
-        }
+      const opened = rows.map((row) => ({
+        ...row,
+        plain: sealer.open(row.sealedSecret ?? '', contextOf(row.accountId, row.apiKey)),
+      }));
+      const unreadable = opened.filter(({ plain }) => plain === null).map(({ accountId }) => accountId);
+      const stale =
+        unreadable.length > 0 ? [] : opened.filter(({ sealedSecret }) => !sealer.current(sealedSecret ?? ''));
+      for (const { accountId, apiKey, sealedSecret, plain } of stale) {
+        // Only over the text that was read: a secret replaced meanwhile must win.
+        const read = and(eq(accounts.accountId, accountId), eq(accounts.sealedSecret, sealedSecret ?? ''));
+        await db
+          .update(accounts)
+          .set({ sealedSecret: sealer.seal(plain ?? '', contextOf(accountId, apiKey)) })
+          .where(read);
       }
-      return { resealed, unreadable };
+      return { resealed: stale.length, unreadable };
     },
   };
 }

@@ -158,9 +158,13 @@ function arrange(env: Parsed): Env {
   };
 }
 
-/** Where next-auth looks for our origin; it has no other door for it. */
-export function tellNextAuth(url: string): void {
-  process.env.NEXTAUTH_URL = url;
+/** Next and next-auth only listen to the environment; to be called before they are loaded. */
+export function prepareFramework(url: string, dev: boolean): void {
+  Object.assign(process.env, {
+    NEXTAUTH_URL: url,
+    NODE_ENV: dev ? 'development' : 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+  });
 }
 
 /** `next build` as its own process, without anything that only the server should know. */

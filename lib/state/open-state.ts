@@ -26,7 +26,9 @@ const migrationsFolder = join(import.meta.dirname, 'migrations');
 const migrationLock = 7_033_001;
 
 /** Opens PGlite at a folder (in memory for `memory://`) or a PostgreSQL server, with all migrations applied. */
-export async function openState(target: { readonly path: string } | { readonly url: string }): Promise<State> {
+export async function openState(
+  target: { readonly path: string } | { readonly url: string },
+): Promise<State> {
   return 'path' in target ? openEmbedded(target.path) : openServer(target.url);
 }
 

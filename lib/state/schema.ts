@@ -53,3 +53,9 @@ export const accounts = pgTable('accounts', {
   parentAccountId: text('parent_account_id'),
   createdAt: instant('created_at').notNull(),
 });
+
+/** Facts about the database itself, such as the mode it belongs to. */
+export const house = pgTable('house', {
+  name: text('name').primaryKey(),
+  value: text('value').notNull(),
+});
