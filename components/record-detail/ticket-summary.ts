@@ -20,7 +20,7 @@ export function ticketSummary(product: Product, page: RecordPage, offset: number
 
   const subject = [product.title, id, prefixed('from', party(['from'])), prefixed('to', party(receivers))];
   const outcome = [
-    status === '' ? 'was recorded' : `was ${status}`,
+    outcomeOf(status),
     prefixed('after', text(product.latencyField) && latencyText(text(product.latencyField))),
     prefixed('lasting', text(product.durationField) && durationText(text(product.durationField))),
     when === '' ? '' : `on ${timeText(when, 'UTC')} UTC`,
@@ -29,6 +29,28 @@ export function ticketSummary(product: Product, page: RecordPage, offset: number
     toneOf(status) === 'bad' ? text('error_code_description') || text('error_code') || text('reason') : '';
   const cost = price === '' ? '' : [text(product.currencyField), price].filter(Boolean).join(' ');
   return `${sentence([sentence(subject), sentence(outcome)])}${reason && ` (${reason})`}${cost && `, ${cost}`}.`;
+}
+
+const doneTo = [
+  'accepted',
+  'answered',
+  'blocked',
+  'buffered',
+  'cancelled',
+  'completed',
+  'deleted',
+  'delivered',
+  'read',
+  'rejected',
+  'submitted',
+  'verified',
+];
+
+function outcomeOf(status: string): string {
+  const word = status.toLowerCase();
+  if (word === '') return 'was recorded';
+  if (doneTo.includes(word)) return `was ${word}`;
+  return word === 'failed' || word === 'expired' ? word : `has status ${status}`;
 }
 
 function prefixed(word: string, value: string): string {
