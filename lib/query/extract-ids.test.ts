@@ -31,6 +31,7 @@ report_6c5506b7-f16a-44dc-af06-756bbf467488.csv and again 12000000E506AC66 on 20
       ],
       remainder: 0,
       phones: ['447700900123'],
+      repeats: 0,
       cut: false,
     });
   });
@@ -71,6 +72,7 @@ report_6c5506b7-f16a-44dc-af06-756bbf467488.csv and again 12000000E506AC66 on 20
   it('knows an id again in another spelling', () => {
     const text = '12000000E506AC66\n12000000e506ac66\n447700900123\n447700900123';
     expect(extractIds(text)).toMatchObject({ ids: [{ id: '12000000E506AC66' }], phones: ['447700900123'] });
+    expect(extractIds(`${text}\n${text}`).repeats).toBeGreaterThan(1);
   });
 
   it('says how many it left out', () => {

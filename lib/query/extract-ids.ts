@@ -13,8 +13,16 @@ export interface Extraction {
   readonly remainder: number;
   /** Phone numbers as digits: they cannot be looked up by id, but filtered by. */
   readonly phones: readonly string[];
+  /** How often something already found came again. */
+  readonly repeats: number;
   /** True when the text was longer than what is read of it. */
   readonly cut: boolean;
+}
+
+interface Finds {
+  readonly ids: Map<string, ExtractedId>;
+  readonly phones: Set<string>;
+  repeats: number;
 }
 
 export const longestPaste = 1_000_000;
@@ -40,20 +48,20 @@ const alone = /^["'\s]*([A-Za-z0-9][A-Za-z0-9_.:~-]{11,127})["',;\s]*$/;
 /** Finds ids in anything pasted: tickets, columns of a sheet, CSV, JSON, addresses. */
 export function extractIds(text: string, cap = idCap): Extraction {
   const read = plain(text.slice(0, longestPaste));
-  const ids = new Map<string, ExtractedId>();
-  const phones = new Set<string>();
+  const finds: Finds = { ids: new Map(), phones: new Set(), repeats: 0 };
   let lineStart = 0;
   while (lineStart < read.length) {
     const lineEnd = indexOr(read, '\n', lineStart);
     const line = read.slice(lineStart, lineEnd);
-    if (!scan(line, ids, phones)) readAlone(line, ids);
+    if (!scan(line, finds)) readAlone(line, finds);
     lineStart = lineEnd + 1;
   }
-  const all = [...ids.values()];
+  const all = [...finds.ids.values()];
   return {
     ids: all.slice(0, cap),
     remainder: Math.max(0, all.length - cap),
-    phones: [...phones].slice(0, phoneCap),
+    phones: [...finds.phones].slice(0, phoneCap),
+    repeats: finds.repeats,
     cut: text.length > longestPaste,
   };
 }
@@ -69,7 +77,7 @@ export function idKind(text: string): IdKind {
 }
 
 /** Whether the line held anything we know. */
-function scan(line: string, ids: Map<string, ExtractedId>, phones: Set<string>): boolean {
+function scan(line: string, finds: Finds): boolean {
   let found = false;
   wordStart.lastIndex = 0;
   for (let start = wordStart.exec(line); start; start = wordStart.exec(line)) {
@@ -78,8 +86,8 @@ function scan(line: string, ids: Map<string, ExtractedId>, phones: Set<string>):
     if (match) {
       for (const [kind, value] of Object.entries(match.groups ?? {})) {
         if (value === undefined) continue;
-        if (kind === 'phone') phones.add(value.replace(/\D/g, ''));
-        else add(ids, value, kind as IdKind);
+        if (kind === 'phone') addPhone(finds, value.replace(/\D/g, ''));
+        else add(finds, value, kind as IdKind);
       }
       found = true;
       wordStart.lastIndex = known.lastIndex;
@@ -92,16 +100,22 @@ function scan(line: string, ids: Map<string, ExtractedId>, phones: Set<string>):
   return found;
 }
 
-function readAlone(line: string, ids: Map<string, ExtractedId>): void {
+function readAlone(line: string, finds: Finds): void {
   if (line.length > 200) return;
   const token = alone.exec(line)?.[1];
   // A digit tells an id from a long word; a date or a time is neither.
-  if (token && /\d/.test(token) && !/^\d{4}-\d\d-\d\d/.test(token)) add(ids, token, 'other');
+  if (token && /\d/.test(token) && !/^\d{4}-\d\d-\d\d/.test(token)) add(finds, token, 'other');
 }
 
-function add(ids: Map<string, ExtractedId>, text: string, kind: IdKind): void {
+function add(finds: Finds, text: string, kind: IdKind): void {
   const id = spell(text, kind);
-  if (!ids.has(id)) ids.set(id, { id, kind });
+  if (finds.ids.has(id)) finds.repeats += 1;
+  else finds.ids.set(id, { id, kind });
+}
+
+function addPhone(finds: Finds, digits: string): void {
+  if (finds.phones.has(digits)) finds.repeats += 1;
+  else finds.phones.add(digits);
 }
 
 /** As Vonage spells them: message ids in capitals, other hex in small letters, session ids untouched. */

@@ -1,6 +1,6 @@
 import { productNamed, products } from '#lib/catalogue/catalogue.ts';
 import type { Direction } from '#lib/catalogue/field.ts';
-import type { Product } from '#lib/catalogue/product.ts';
+import type { Family, Product } from '#lib/catalogue/product.ts';
 import { fieldNamed } from '#lib/catalogue/product-fields.ts';
 import { type ExtractedId, type IdKind, idKind } from './extract-ids.ts';
 
@@ -73,6 +73,9 @@ export function withoutFound(
 
 const unlikely = 100;
 
+/** Where older spellings belong that no example of the catalogue shows. */
+const homes: Partial<Record<IdKind, Family>> = { call: 'Voice', message: 'Messages' };
+
 /** 0 where the product's most specific id looks like this one, then its other ids, its record id, and so on. */
 function rankOf(kind: IdKind, product: Product): number {
   const at = product.idFields.findIndex((name) => {
@@ -80,7 +83,7 @@ function rankOf(kind: IdKind, product: Product): number {
     return example !== undefined && idKind(example) === kind;
   });
   // An unknown shape may belong anywhere.
-  if (at < 0) return kind === 'other' || (kind === 'call' && product.family === 'Voice') ? 3 : unlikely;
+  if (at < 0) return kind === 'other' || homes[kind] === product.family ? 3 : unlikely;
   // Every record has an `id` of its own; people rarely hold it, so it comes after everything that goes by such a name.
   return Math.min(product.idFields[at] === 'id' ? 3 : at, 3);
 }
