@@ -1,4 +1,4 @@
-import { Menu, UnstyledButton } from '@mantine/core';
+import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconSelector } from '@tabler/icons-react';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import type { SessionAccount } from '#components/queries/use-session.ts';
@@ -11,13 +11,11 @@ export function AccountSwitcher({ accounts }: { readonly accounts: readonly Sess
   if (accounts.length === 0) return null;
 
   return (
-    <Menu position="bottom-start" width={260}>
+    <Menu withinPortal={false} position="bottom-start" width={260}>
       <Menu.Target>
-        <UnstyledButton
-          className={classes.account}
-          aria-label={`Account: ${current?.label ?? 'none'}. Change account`}
-        >
+        <UnstyledButton className={classes.account}>
           <span className={classes.accountText}>
+            <VisuallyHidden>Account</VisuallyHidden>
             <span className={classes.accountLabel}>{current?.label ?? 'Choose an account'}</span>
             <span className={`${classes.accountId} mono`}>{current?.accountId}</span>
           </span>

@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { Session } from '#components/queries/use-session.ts';
 import { lookupAction, type PaletteCommands, type ProductLink, paletteGroups } from './palette-actions.tsx';
+import classes from './shell.module.css';
 
 interface CommandPaletteProps {
   readonly session: Session;
@@ -26,6 +27,8 @@ export default function CommandPalette({ session, products, commands, asked }: C
       actions={[...lookupAction(query, commands), ...groups]}
       query={query}
       onQueryChange={setQuery}
+      attributes={{ content: { 'aria-label': 'Command palette' } }}
+      classNames={{ actionDescription: classes.paletteDescription ?? '' }}
       shortcut={null}
       scrollable
       maxHeight={420}

@@ -3,9 +3,9 @@ import classes from './shell.module.css';
 
 export function DemoBadge() {
   return (
-    <Popover width={280} position="bottom-start" withArrow>
+    <Popover withinPortal={false} width={280} position="bottom-start" withArrow>
       <Popover.Target>
-        <UnstyledButton className={classes.demo} aria-label="Demo: what does that mean?">
+        <UnstyledButton className={classes.demo}>
           Demo
           <span className={classes.demoMore}> · generated data</span>
         </UnstyledButton>

@@ -46,7 +46,7 @@ export function Frame({ session: known, products, children }: FrameProps) {
         padding={{ base: 'sm', sm: 'lg' }}
         transitionDuration={120}
       >
-        <AppShell.Header className={classes.header}>
+        <AppShell.Header zIndex={101} className={classes.header}>
           <Burger
             opened={navigation}
             onClick={toggle}

@@ -4,15 +4,10 @@ import classes from './shell.module.css';
 
 export function PaletteButton({ onOpen }: { readonly onOpen: () => void }) {
   return (
-    <UnstyledButton
-      className={classes.palette}
-      onClick={onOpen}
-      aria-label="Open the command palette"
-      aria-haspopup="dialog"
-    >
+    <UnstyledButton className={classes.palette} onClick={onOpen} aria-haspopup="dialog">
       <IconSearch size={16} aria-hidden="true" />
       <span className={classes.paletteText}>Search or jump to…</span>
-      <Kbd size="xs" className={classes.paletteKey ?? ''}>
+      <Kbd aria-hidden="true" size="xs" className={classes.paletteKey ?? ''}>
         Ctrl K
       </Kbd>
     </UnstyledButton>

@@ -29,7 +29,7 @@ export function Providers({ zone, accountId, children }: ProvidersProps) {
       <QueryClientProvider client={queryClient}>
         <PreferencesProvider zone={zone} accountId={accountId}>
           <ModalsProvider>{children}</ModalsProvider>
-          <Notifications position="bottom-right" aria-label="Notifications" />
+          <Notifications position="bottom-right" />
         </PreferencesProvider>
       </QueryClientProvider>
     </MantineProvider>

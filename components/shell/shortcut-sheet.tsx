@@ -14,13 +14,7 @@ export default function ShortcutSheet({
   const named = (key: string) => (key === 'Mod' ? (os === 'macos' || os === 'ios' ? '⌘' : 'Ctrl') : key);
 
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title="Keyboard shortcuts"
-      size="md"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts" size="md">
       {shortcutGroups.map(({ title, shortcuts }) => (
         <section key={title} className={classes.sheetGroup}>
           <h3 className={classes.sheetTitle}>{title}</h3>

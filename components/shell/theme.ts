@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import classes from './theme.module.css';
 
 /** Ledger green: the one colour that means "you can act here". */
 const pine: MantineColorsTuple = [
@@ -61,6 +62,11 @@ const serif =
 const mono =
   "ui-monospace, 'SF Mono', 'Cascadia Mono', 'Segoe UI Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace";
 
+const dialog = { attributes: { header: { role: 'none' } }, closeButtonProps: { 'aria-label': 'Close' } };
+
+/** Options scroll in the listbox itself: a scroll area inside it could not be reached by keyboard. */
+const list = { defaultProps: { withScrollArea: false }, classNames: { options: classes.options } };
+
 export const theme = createTheme({
   colors: { pine, brass, gray, dark },
   primaryColor: 'pine',
@@ -69,8 +75,8 @@ export const theme = createTheme({
   fontFamily: sans,
   fontFamilyMonospace: mono,
   headings: {
-    fontFamily: serif,
-    fontWeight: '600',
+    fontFamily: sans,
+    fontWeight: '650',
     textWrap: 'balance',
     sizes: {
       h1: { fontSize: '1.625rem', lineHeight: '1.25' },
@@ -83,11 +89,22 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
+  components: {
+    // A dialog's heading is no second banner of the page, and its cross has a name.
+    Modal: { defaultProps: dialog },
+    Drawer: { defaultProps: dialog },
+    // The placeholder is a focusable child that a menu may not have.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+    Select: list,
+    MultiSelect: list,
+    Autocomplete: list,
+    TagsInput: list,
+  },
 });
 
 /** Mantine's own secondary text is too pale for 4.5:1 on our paper; these are not. */
 export const colourVariables: CSSVariablesResolver = () => ({
-  variables: {},
+  variables: { '--serif': serif },
   light: {
     '--mantine-color-body': '#fcfbf8',
     '--mantine-color-dimmed': '#5f625a',

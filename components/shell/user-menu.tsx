@@ -23,7 +23,7 @@ export function UserMenu({ person, onZone, onShortcuts, onSignOut }: UserMenuPro
   const { zone, timeZone } = usePreferences();
 
   return (
-    <Menu position="bottom-end" width={250}>
+    <Menu withinPortal={false} position="bottom-end" width={250}>
       <Menu.Target>
         <UnstyledButton
           className={classes.user}

@@ -1,5 +1,6 @@
 import { Modal, Select, Text } from '@mantine/core';
 import { usePreferences } from '#components/queries/preferences.tsx';
+import classes from './shell.module.css';
 
 const zones = Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC');
 
@@ -16,7 +17,7 @@ export default function ZoneDialog({
   const others = zone === 'local' || zone === 'UTC' || zones.includes(zone) ? zones : [zone, ...zones];
 
   return (
-    <Modal opened={opened} onClose={onClose} title="Time zone" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened={opened} onClose={onClose} title="Time zone" classNames={{ body: classes.zoneBody ?? '' }}>
       <Select
         label="Show times in"
         data-autofocus
@@ -25,8 +26,7 @@ export default function ZoneDialog({
         allowDeselect={false}
         nothingFoundMessage="No zone of that name"
         limit={100}
-        maxDropdownHeight={260}
-        comboboxProps={{ withinPortal: true }}
+        comboboxProps={{ withinPortal: false, position: 'bottom', middlewares: { flip: false } }}
         value={zone}
         data={[
           {

@@ -23,7 +23,7 @@ export function Entrance({
         <p className={classes.lead}>{lead}</p>
         {children}
       </div>
-      <p className={classes.foot}>Thirteen months of Vonage records, read once, kept.</p>
+      <p className={classes.foot}>Thirteen months of messages and calls, in one book.</p>
     </main>
   );
 }
