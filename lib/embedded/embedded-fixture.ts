@@ -56,13 +56,13 @@ export async function openEmbeddedFixture(): Promise<EmbeddedFixture> {
     stored.set(product, records);
     await insertRecords(engine, 'embedded', product, records);
   }
-  const caller = call(engine, {});
+  const caller = callEmbedded(engine, {});
   return {
     ...caller,
     engine,
     stored: (product) => stored.get(product) ?? [],
     insert: (product, records) => insertRecords(engine, 'embedded', product, records),
-    another: (options) => call(engine, options),
+    another: (options) => callEmbedded(engine, options),
     async [Symbol.asyncDispose]() {
       await caller.api.close();
       await scratch[Symbol.asyncDispose]();
@@ -70,7 +70,8 @@ export async function openEmbeddedFixture(): Promise<EmbeddedFixture> {
   };
 }
 
-function call(engine: RecordEngine, options: Partial<EmbeddedApiOptions>): EmbeddedCaller {
+/** An API over an engine that is open already. */
+export function callEmbedded(engine: RecordEngine, options: Partial<EmbeddedApiOptions>): EmbeddedCaller {
   const clock = { time: noon, now: () => clock.time };
   const api = createEmbeddedApi({
     engine,

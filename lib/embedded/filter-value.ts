@@ -6,7 +6,7 @@ const formats: Partial<Record<FilterKind, { readonly pattern: RegExp; readonly e
   flag: { pattern: /^(?:true|false)$/, expected: 'use true or false' },
   integer: { pattern: /^\d{1,9}$/, expected: 'use a whole number' },
   country: { pattern: /^[A-Z]{2}$/, expected: 'use two capital letters as in ISO 3166-1' },
-  network: { pattern: /^\d{4,7}(?: [\w -]{1,32})?$/, expected: 'use MCC and MNC as digits' },
+  network: { pattern: /^[A-Z\d][A-Z\d _-]{1,63}$/, expected: 'use MCC and MNC, such as 23415' },
   id: { pattern: /^[\w.:~=+/@-]{1,200}$/, expected: 'not an id' },
 };
 
