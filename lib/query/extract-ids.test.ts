@@ -31,7 +31,7 @@ report_6c5506b7-f16a-44dc-af06-756bbf467488.csv and again 12000000E506AC66 on 20
       ],
       remainder: 0,
       phones: ['447700900123'],
-      repeats: 0,
+      repeats: 1,
       cut: false,
     });
   });
