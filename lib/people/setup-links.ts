@@ -4,19 +4,24 @@ import type { Clock } from '#lib/clock.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import type { State } from '#lib/state/open-state.ts';
 import { people, sessions, setupLinks } from '#lib/state/schema.ts';
+import { firstAdminEmail } from './first-admin-email.ts';
 import { hashPassword, passwordFault } from './password.ts';
 import { personColumns } from './people-store.ts';
 import type { Person } from './person.ts';
 import { hashToken } from './session-store.ts';
 
+interface SetupAnswer {
+  readonly password: string;
+  readonly name?: string | undefined;
+  /** Only taken from the first admin: everybody else was invited at an address. */
+  readonly email?: string | undefined;
+}
+
 export interface SetupLinks {
   /** A new token for this person; earlier ones end. It exists in the clear only in what is returned. */
   create(personId: string): Promise<{ readonly token: string; readonly expiresAt: Date }>;
   /** Uses the token up and gives the person a password: of two uses at once exactly one wins. */
-  redeem(
-    token: string,
-    answer: { readonly name?: string | undefined; readonly password: string },
-  ): Promise<Person>;
+  redeem(token: string, answer: SetupAnswer): Promise<Person>;
   purge(): Promise<void>;
 }
 
@@ -52,7 +57,9 @@ export function createSetupLinks({ state, clock }: { state: State; clock: Clock 
         .where(good);
       if (!invited || invited.status === 'disabled') throw spent();
       const name = answer.name ?? invited.name;
-      const fault = passwordFault(answer.password, { name, email: invited.email });
+      const email =
+        invited.email === firstAdminEmail ? (answer.email ?? invited.email).toLowerCase() : invited.email;
+      const fault = passwordFault(answer.password, { name, email });
       if (fault)
         throw new AppError('invalid_input', fault, { fields: [{ field: 'password', message: fault }] });
       const passwordHash = await hashPassword(answer.password);
@@ -62,7 +69,7 @@ export function createSetupLinks({ state, clock }: { state: State; clock: Clock 
         await tx.delete(sessions).where(eq(sessions.personId, taken.personId));
         const [person] = await tx
           .update(people)
-          .set({ name, passwordHash, status: 'active' })
+          .set({ name, email, passwordHash, status: 'active' })
           .where(eq(people.id, taken.personId))
           .returning(personColumns);
         if (!person) throw spent();
