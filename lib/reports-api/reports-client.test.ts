@@ -28,6 +28,7 @@ let waits: Wait[];
 beforeAll(async () => {
   upstream = await hostile.startHostileUpstream();
   sink = await hostile.startHostileUpstream();
+  sink.play(hostile.page([]));
 });
 afterAll(async () => {
   await Promise.all([upstream.close(), sink.close()]);
