@@ -28,9 +28,13 @@ export default function CommandPalette({ session, products, commands, asked }: C
       query={query}
       onQueryChange={setQuery}
       attributes={{ content: { 'aria-label': 'Command palette' } }}
-      classNames={{ actionDescription: classes.paletteDescription ?? '' }}
+      classNames={{
+        actionDescription: classes.paletteDescription ?? '',
+        search: classes.paletteSearch ?? '',
+      }}
       shortcut={null}
       scrollable
+      overlayProps={{ backgroundOpacity: 0.45, blur: 0 }}
       maxHeight={420}
       limit={60}
       highlightQuery={false}

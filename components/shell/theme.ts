@@ -62,7 +62,10 @@ const serif =
 const mono =
   "ui-monospace, 'SF Mono', 'Cascadia Mono', 'Segoe UI Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace";
 
-const dialog = { attributes: { header: { role: 'none' } }, closeButtonProps: { 'aria-label': 'Close' } };
+const dialog = {
+  classNames: { title: classes.dialogTitle },
+  defaultProps: { attributes: { header: { role: 'none' } }, closeButtonProps: { 'aria-label': 'Close' } },
+};
 
 /** Options scroll in the listbox itself: a scroll area inside it could not be reached by keyboard. */
 const list = { defaultProps: { withScrollArea: false }, classNames: { options: classes.options } };
@@ -91,8 +94,8 @@ export const theme = createTheme({
   focusRing: 'auto',
   components: {
     // A dialog's heading is no second banner of the page, and its cross has a name.
-    Modal: { defaultProps: dialog },
-    Drawer: { defaultProps: dialog },
+    Modal: dialog,
+    Drawer: dialog,
     // The placeholder is a focusable child that a menu may not have.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Select: list,
