@@ -49,5 +49,5 @@ export const layers = {
   components: [...sharedParts, ...surface],
   app: ['components', 'lib/server', 'lib/services', ...surface],
   e2e: ['lib/catalogue', 'lib/server'],
-  bench: ['lib'],
+  bench: ['e2e', 'lib'],
 };
