@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { modes } from '#lib/endpoints/session.ts';
 import { Secret } from '#lib/secret.ts';
@@ -156,6 +156,15 @@ function arrange(env: Parsed): Env {
         ? { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, clientSecret: env.OIDC_CLIENT_SECRET }
         : null,
   };
+}
+
+/** Takes over what a `.env` in the project says, for variables that are not set; without one nothing happens. */
+export function loadEnvFile(root: string): void {
+  try {
+    process.loadEnvFile(join(root, '.env'));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
 }
 
 /** Next and next-auth only listen to the environment; to be called before they are loaded. */

@@ -4,7 +4,7 @@ import { installBackend } from './backend.ts';
 import { BootError } from './boot-error.ts';
 import { buildIfNeeded } from './build-if-needed.ts';
 import { DataFolderInUse } from './data-lock.ts';
-import { EnvError, prepareFramework, readEnv } from './env.ts';
+import { EnvError, loadEnvFile, prepareFramework, readEnv } from './env.ts';
 import { firstAdminLink } from './first-admin.ts';
 import { createHouseServer } from './house-server.ts';
 import { createLog } from './log.ts';
@@ -17,6 +17,7 @@ const dev = process.argv.includes('--dev');
 const say = (line: string) => console.log(line);
 
 async function start(): Promise<void> {
+  loadEnvFile(root);
   const env = readEnv();
   prepareFramework(env.url, dev);
   const log = createLog(env.logLevel);
