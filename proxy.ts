@@ -8,6 +8,8 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = pagePolicy(nonce, { dev: process.env.NODE_ENV === 'development', https });
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
+  // Layouts do not know their address; the one in front of a sign-in has to.
+  headers.set('x-path', request.nextUrl.pathname + request.nextUrl.search);
   // Next reads the nonce for its own scripts from here.
   headers.set('content-security-policy', policy);
   const response = NextResponse.next({ request: { headers } });

@@ -3,9 +3,9 @@ import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Frame } from '#components/shell/frame.tsx';
 import { products } from '#lib/catalogue/catalogue.ts';
-import { policy } from '#lib/policy/policy.ts';
 import { backend } from '#lib/server/backend.ts';
 import { currentPerson } from '#lib/server/session.ts';
+import { describeSession } from '#lib/services/describe-session.ts';
 
 const links = products.map(({ name, publicName, title, family }) => ({ name, publicName, title, family }));
 
@@ -17,16 +17,7 @@ export default async function DashboardLayout({ children }: { readonly children:
     redirect(path === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ callbackUrl: path })}`);
   }
   const { env, accounts } = backend();
-  const session = {
-    person: { name: person.name, role: person.role },
-    permissions: [...policy[person.role]],
-    mode: env.mode,
-    accounts: (await accounts.list()).map(({ accountId, label, parentAccountId }) => ({
-      accountId,
-      label,
-      parentAccountId,
-    })),
-  };
+  const session = await describeSession({ person, mode: env.mode, accounts });
   return (
     <Frame session={session} products={links}>
       {children}

@@ -5,13 +5,15 @@ import Link from 'next/link';
 import { type FormEvent, useEffect, useState } from 'react';
 import { describeFailure, type Failure } from '#components/feedback/describe-failure.ts';
 import { fetchJson } from '#components/queries/fetch-json.ts';
+import type { AnswerOf } from '#lib/endpoints/endpoint.ts';
+import type { setUp } from '#lib/endpoints/people.ts';
 import classes from './sign-in.module.css';
 
 /** Gives an invited person a password. The token stays in the fragment: it reaches no log and no other site. */
 export function SetupPanel() {
   const [token, setToken] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const [done, setDone] = useState(false);
+  const [email, setEmail] = useState('');
   const [mismatch, setMismatch] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
 
@@ -28,9 +30,11 @@ export function SetupPanel() {
     if (differs) return;
     setBusy(true);
     try {
-      await fetchJson('/api/setup', { method: 'POST', body: { token, password, ...(name ? { name } : {}) } });
+      const chosen = String(form.get('email') ?? '').trim();
+      const body = { token, password, ...(name ? { name } : {}), ...(chosen ? { email: chosen } : {}) };
+      const person = await fetchJson<AnswerOf<typeof setUp>>('/api/setup', { method: 'POST', body });
       window.history.replaceState(null, '', '/setup');
-      setDone(true);
+      setEmail(person.email);
     } catch (error) {
       setFailure(describeFailure(error));
     } finally {
@@ -39,10 +43,10 @@ export function SetupPanel() {
   };
 
   if (token === null) return null;
-  if (done) {
+  if (email) {
     return (
       <p role="status">
-        Your password is set. <Link href="/sign-in">Sign in with it</Link>
+        Your password is set. <Link href="/sign-in">Sign in as {email}</Link>
       </p>
     );
   }
@@ -60,6 +64,15 @@ export function SetupPanel() {
   return (
     <form onSubmit={(event) => void submit(event)} className={classes.form}>
       <TextInput name="name" label="Your name" autoComplete="name" maxLength={120} error={errorOf('name')} />
+      <TextInput
+        name="email"
+        type="email"
+        label="E-mail"
+        description="Only the first admin chooses one; an invitation keeps the address it was made for."
+        autoComplete="username"
+        maxLength={254}
+        error={errorOf('email')}
+      />
       <PasswordInput
         name="password"
         label="New password"

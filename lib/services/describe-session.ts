@@ -3,7 +3,11 @@ import { policy } from '#lib/policy/policy.ts';
 import type { HouseContext } from './house-context.ts';
 
 /** What the browser has to know of the person who is signed in. */
-export async function describeSession({ person, mode, accounts }: HouseContext): Promise<SessionAnswer> {
+export async function describeSession({
+  person,
+  mode,
+  accounts,
+}: Pick<HouseContext, 'person' | 'mode' | 'accounts'>): Promise<SessionAnswer> {
   const known = await accounts.list();
   return {
     person: { name: person.name, role: person.role },
