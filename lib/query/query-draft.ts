@@ -99,6 +99,6 @@ function freezeRange({ preset, start, end, zone }: QueryDraft['range'], now: num
     faults.push({ field: 'range.end', message: `Give the end as a date and time, ${example}.` });
   if (from === null || to === null) return unreadable(...faults);
   // "Until the end of today" is meant as "until now": the range has to stand still while its pages are read.
-  const endsToday = to > frozenNow && to <= frozenNow + 36 * 3_600_000 && from < frozenNow;
+  const endsToday = to > now && to <= now + 36 * 3_600_000 && from < frozenNow;
   return { ok: true, value: { start: from, end: endsToday ? frozenNow : to } };
 }

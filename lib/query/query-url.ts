@@ -76,6 +76,9 @@ export function readQueryParameters(
     ...readFlag('show_concatenated', 'showConcatenated', take, faults),
   };
   const personal = personalFilters(product ?? '');
+  // A schema of JSON objects overlooks this one name.
+  if (given.delete('__proto__'))
+    faults.push({ field: fieldOf('__proto__'), message: 'This is not a filter.' });
   for (const name of given.keys()) {
     if (!personal.has(name)) continue;
     faults.push({

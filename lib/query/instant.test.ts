@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatUtc, instantText, parseInstant } from './instant.ts';
+
+const anyInstant = fc.integer({ min: 0, max: Date.UTC(9999, 0, 1) });
+
+describe('instants', () => {
+  it('read back what they write', () => {
+    fc.assert(
+      fc.property(anyInstant, (instant) => {
+        expect(parseInstant(formatUtc(instant))).toBe(instant);
+      }),
+    );
+  });
+
+  it('are the same in every offset and spelling', () => {
+    fc.assert(
+      fc.property(
+        anyInstant,
+        fc.integer({ min: -14 * 60, max: 14 * 60 }),
+        fc.constantFrom('', ':'),
+        (instant, minutes, colon) => {
+          fc.pre(instant + minutes * 60_000 >= 0);
+          const local = new Date(instant + minutes * 60_000).toISOString().slice(0, -1);
+          const size = Math.abs(minutes);
+          const offset = `${String(Math.floor(size / 60)).padStart(2, '0')}${colon}${String(size % 60).padStart(2, '0')}`;
+          expect(parseInstant(`${local}${minutes < 0 ? '-' : '+'}${offset}`)).toBe(instant);
+        },
+      ),
+    );
+  });
+
+  it('agree with the platform on every text it can read', () => {
+    fc.assert(
+      fc.property(
+        fc.stringMatching(
+          /^20\d\d-[01]\d-[0-3]\dT[0-2]\d:[0-6]\d:[0-6]\d(\.\d{1,3})?(Z|[+-][01]\d:[0-5]\d)$/,
+        ),
+        (text) => {
+          const instant = parseInstant(text);
+          if (instant !== null) expect(instant).toBe(Date.parse(text));
+        },
+      ),
+    );
+  });
+
+  it('are nothing else', () => {
+    for (const text of [
+      '',
+      '2026-02-30T00:00:00Z',
+      '2026-13-01T00:00:00Z',
+      '2026-01-01T24:00:00Z',
+      '2026-01-01',
+      '2026-01-01T00:00:00',
+      ' 2026-01-01T00:00:00Z',
+      '2026-01-01T00:00:60Z',
+      '2026-01-01T00:00:00+25:00',
+    ]) {
+      expect(instantText(text), text).toBe(null);
+    }
+    expect(instantText('2020-06-04T12:22:25-0000')).toBe('2020-06-04T12:22:25Z');
+  });
+});
