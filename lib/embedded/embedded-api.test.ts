@@ -51,6 +51,13 @@ describe('every answer', () => {
   });
 });
 
+it('keeps an id the request was given on its way here', async () => {
+  const id = '450b434a-ff4f-40f1-80a5-8d6e24d91234';
+  const response = await fixture.api.fetch(new Request(`https://reports.test${records}`), id);
+  expect(response.headers.get('x-request-id')).toBe(id);
+  expect(await problem(response)).toMatchObject({ status: 401 });
+});
+
 describe('401', () => {
   const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`;
   it.each([

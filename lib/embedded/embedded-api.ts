@@ -19,8 +19,11 @@ import { strike } from './strike.ts';
 import { createUsageLog } from './usage-log.ts';
 
 export interface EmbeddedApi {
-  /** Answers as the vendor's API would; rejects only when the request itself was aborted. */
-  fetch(request: Request): Promise<Response>;
+  /**
+   * Answers as the vendor's API would; rejects only when the request itself was aborted. Whoever has given the
+   * request an id already (a UUID) passes it on, so that header, body and log agree.
+   */
+  fetch(request: Request, requestId?: string): Promise<Response>;
   /** Writes what it still holds: the usage records of the last moments. */
   close(): Promise<void>;
 }
@@ -78,8 +81,7 @@ export function createEmbeddedApi(options: EmbeddedApiOptions): EmbeddedApi {
 
   return {
     close: usage.flush,
-    async fetch(request) {
-      const requestId = randomUUID();
+    async fetch(request, requestId = randomUUID()) {
       try {
         return await answer(request, requestId);
       } catch (error) {

@@ -1,3 +1,4 @@
+import { requestIdHeader } from '#lib/wire/rate-headers.ts';
 import type { Fault } from './fault-script.ts';
 import type { Call } from './operation.ts';
 import { failed, tooManyRequests } from './refusal.ts';
@@ -13,7 +14,7 @@ export async function strike(fault: Fault, call: Call, run: () => Promise<Respon
       return hang(call.request.signal);
     case 'html':
       return new Response('<!doctype html><title>Gateway</title><h1>Not what you asked for</h1>', {
-        headers: { 'Content-Type': 'text/html; charset=utf-8' },
+        headers: { 'Content-Type': 'text/html; charset=utf-8', [requestIdHeader]: call.requestId },
       });
     case 'cut':
       return cut(await run());

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { AppError } from '#lib/errors/app-error.ts';
 import { backend } from '#lib/server/backend.ts';
-import { problemResponse } from '#lib/server/route.ts';
+import { problemResponse, requestIdOf } from '#lib/server/route.ts';
 
 /** The embedded Reports API at an address, for curl and client libraries. It judges verbs, paths and keys itself. */
 async function serve(request: Request): Promise<Response> {
+  const requestId = requestIdOf(request);
   try {
     const { embedded, env } = backend();
     if (!embedded || !env.sandbox)
@@ -16,9 +16,9 @@ async function serve(request: Request): Promise<Response> {
     const url = new URL(request.url);
     url.protocol = new URL(env.url).protocol;
     url.host = request.headers.get('host') ?? url.host;
-    return await embedded.fetch(new Request(url, request));
+    return await embedded.fetch(new Request(url, request), requestId);
   } catch (error) {
-    return problemResponse(error, randomUUID(), request.signal);
+    return problemResponse(error, requestId, request.signal);
   }
 }
 
