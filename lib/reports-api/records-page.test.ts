@@ -1,5 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { AppError } from '#lib/errors/app-error.ts';
+import { pageBody } from './hostile-upstream.test-server.ts';
 import { readRecordsPage } from './records-page.ts';
+import { UpstreamFailure } from './upstream-failure.ts';
 
 const baseUrl = 'https://api.nexmo.com';
 const first = { cursor: 'c1', iv: 'v1' };
@@ -80,5 +84,52 @@ describe('counts', () => {
   it('may be text, but must be true', () => {
     expect(read({ ...first, items_count: '1', records: [{}] }).itemsCount).toBe(1);
     expect(() => read({ ...first, items_count: 2, records: [{}] })).toThrow('announced 2 records and sent 1');
+  });
+});
+
+describe('drift and damage', () => {
+  const headers = new Headers();
+  const good = JSON.parse(
+    pageBody([{ id: 'a', to: null }, { id: 'b' }], { request_status: 'TRUNCATED', ...first }),
+  );
+
+  /** A page that adds up, or a failure with a sentence: nothing else may come of any answer. */
+  function judge(text: string) {
+    try {
+      const page = readRecordsPage({ headers, text }, { baseUrl, accountId: 'a1b2c3d4' });
+      expect(page.itemsCount).toBe(page.records.length);
+      expect(page.next === null).toBe(page.status === 'SUCCESS');
+    } catch (error) {
+      const known = error instanceof UpstreamFailure ? error.error : error;
+      if (!(known instanceof AppError)) throw error;
+      expect(known.message).toMatch(/^[A-Z].*\.$/);
+    }
+  }
+
+  it('of any one field ends in a page that adds up or in a sentence', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...Object.keys(good)),
+        fc.option(fc.jsonValue(), { nil: undefined }),
+        (key, value) => {
+          judge(JSON.stringify({ ...good, [key]: value }));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('of any few letters ends in a page that adds up or in a sentence', () => {
+    const text = JSON.stringify(good);
+    const damage = fc.array(fc.tuple(fc.nat(text.length - 1), fc.string({ maxLength: 3 })), {
+      minLength: 1,
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(damage, (places) => {
+        judge(places.reduce((all, [at, letters]) => all.slice(0, at) + letters + all.slice(at + 1), text));
+      }),
+      { numRuns: 1000 },
+    );
   });
 });

@@ -10,9 +10,7 @@ import { systemTimer, type Timer } from './timer.ts';
 import { createTransport, type Wait } from './transport.ts';
 
 export type { WireRecord } from '#lib/wire/records-answer.ts';
-export type { Fetch } from './exchange.ts';
 export type { RecordsPage } from './records-page.ts';
-export type { Wait } from './transport.ts';
 
 export interface ReportsClientOptions {
   readonly fetch: Fetch;
