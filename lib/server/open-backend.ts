@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createAccountStore } from '#lib/accounts/account-store.ts';
 import { systemClock } from '#lib/clock.ts';
 import { AppError } from '#lib/errors/app-error.ts';
+import { demoPeople } from '#lib/people/demo-people.ts';
 import { createPeopleStore } from '#lib/people/people-store.ts';
 import { createSessionStore, type SessionLimits } from '#lib/people/session-store.ts';
 import { createSetupLinks } from '#lib/people/setup-links.ts';
@@ -91,6 +92,8 @@ async function open(
 
   const accounts = createAccountStore({ state, clock, sealer: createSealer(secrets, 'account secret') });
   await settleAccounts(env, accounts, log);
+  const people = createPeopleStore({ state, clock });
+  if (env.mode === 'demo') for (const person of demoPeople) await people.ensure(person);
   const embedded =
     env.mode === 'demo' || env.sandbox ? await openEmbedded({ env, engine, log, secrets }) : null;
   if (embedded) opened.push(() => embedded.close());
@@ -117,7 +120,7 @@ async function open(
     setupLinks,
     sessionLimits: sessionLimits[env.mode],
     embedded: env.sandbox ? (embedded?.api ?? null) : null,
-    people: createPeopleStore({ state, clock }),
+    people,
     signIn: createSignIn({ state, throttle }),
     tokens: createSealer(secrets, 'browser token'),
     ...createUpstream({ env, clock, accounts, embedded: embedded?.api ?? null }),
