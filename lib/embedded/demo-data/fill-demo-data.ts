@@ -5,7 +5,7 @@ import { createTables, tableOf } from '#lib/records/record-table.ts';
 import { sqlName } from '#lib/records/sql-name.ts';
 import { type DemoCalendar, demoCalendar, hourWeight } from './demo-calendar.ts';
 import { shareOf } from './demo-shares.ts';
-import { type DemoSlice, writeSlice } from './demo-slice.ts';
+import { type DemoSlice, slicesWithRecords, writeSlice } from './demo-slice.ts';
 import { beginSlice, createWatermark, type DemoSettings, endSlice, readWatermark } from './demo-watermark.ts';
 
 export interface DemoOptions extends DemoSettings {
@@ -19,7 +19,7 @@ const sliceRecords = 250_000;
 /** One more than the two cores most machines that try this have. */
 const writers = 3;
 /** Chance never leaves the total short of what was asked for. */
-const margin = 1.008;
+const margin = 1.003;
 
 const running = new WeakMap<RecordEngine, Promise<void>>();
 
@@ -50,8 +50,11 @@ async function fillOnce(engine: RecordEngine, database: string, options: DemoOpt
   if (now <= from) return;
   const slice = { seed, records, anchor, from, until: now };
   await beginSlice(engine, database, slice);
-  const slices = await planSlices(engine, calendar, options, from);
-  await inParallel(slices, (part) => writeSlice(engine, database, seed, calendar, part));
+  const story = { seed, calendar };
+  const planned = await planSlices(engine, calendar, options, from);
+  const short = now - from < hourMs;
+  const slices = short ? await slicesWithRecords(engine, story, planned) : planned;
+  await inParallel(slices, (part) => writeSlice(engine, database, story, part));
   await endSlice(engine, database, slice);
 }
 
