@@ -114,13 +114,15 @@ describe('other refusals', () => {
   });
 
   it.each([
-    ['415', { 'content-type': 'text/plain' }, '{}', 415, '#content-type-header'],
-    ['400', { 'content-type': 'application/json; charset=utf-8' }, '{', 400, '#invalid-json'],
-    ['413', { 'content-type': 'application/json' }, ' '.repeat(70_000), 413, ''],
-    ['404', { 'content-type': 'application/json' }, '{}', 404, '#not-found'],
-  ])('%s for a report to be created', async (_case, headers, body, status, type) => {
-    const answer = await problem(await call('/v2/reports/', { method: 'POST', headers, body }));
-    expect(answer).toMatchObject({ status, type: `${base}${type}` });
+    [415, 'text/plain', '{}', '#content-type-header', 'Unsupported Media Type'],
+    [400, 'application/json; charset=utf-8', '{', '#invalid-json', 'Malformed JSON'],
+    [413, 'application/json', ' '.repeat(70_000), '', 'An error occurred'],
+    [404, 'application/json', '{}', '#not-found', 'Not Found'],
+  ])('%i for a report to be created as %s', async (status, contentType, body, type, title) => {
+    const init = { method: 'POST', headers: { 'content-type': contentType }, body };
+    expect(await problem(await call('/v2/reports/', init))).toMatchObject({
+      ...{ status, type: `${base}${type}`, title },
+    });
   });
 
   it('414 for a hundred kilobytes of filter', async () => {
