@@ -1,0 +1,101 @@
+import type { AccountStore } from '#lib/accounts/account-store.ts';
+import { demoAccounts } from '#lib/embedded/demo-data/demo-accounts.ts';
+import { fillDemoData } from '#lib/embedded/demo-data/fill-demo-data.ts';
+import { callEmbedded, mainAccount, noon } from '#lib/embedded/embedded-fixture.ts';
+import { createFaultScript, type FaultScript } from '#lib/embedded/fault-script.ts';
+import { AppError } from '#lib/errors/app-error.ts';
+import type { PeopleStore } from '#lib/people/people-store.ts';
+import type { Person } from '#lib/people/person.ts';
+import type { Role } from '#lib/policy/role.ts';
+import type { RecordEngine } from '#lib/records/record-engine.ts';
+import { createTables } from '#lib/records/record-table.ts';
+import { openScratchEngine } from '#lib/records/scratch-engine.ts';
+import { createRateLimiter } from '#lib/reports-api/rate-limiter.ts';
+import { createReportsClient, type ReportsClient } from '#lib/reports-api/reports-client.ts';
+import { createSealer } from '#lib/sealing/sealer.ts';
+import { Secret } from '#lib/secret.ts';
+import type { ServiceContext } from './service-context.ts';
+
+export interface EmbeddedUpstream extends AsyncDisposable {
+  /** What a person of this role works with; each call is that person's next request. */
+  as(role: Role, change?: Partial<ServiceContext> & { readonly id?: string }): ServiceContext;
+  /** Every request that has reached the upstream since the last look. */
+  requests(): readonly URL[];
+  readonly faults: FaultScript;
+  readonly engine: RecordEngine;
+}
+
+/** Services over the real client and the real embedded API with some thousand demo records. */
+export async function openEmbeddedUpstream(records: number): Promise<EmbeddedUpstream> {
+  const scratch = await openScratchEngine();
+  const { engine } = scratch;
+  await createTables(engine, 'embedded');
+  await fillDemoData(engine, 'embedded', { seed: 'services', records, now: noon });
+  const faults = createFaultScript();
+  const accounts = demoAccounts.map(({ accountId }) => accountId);
+  const { api, clock } = callEmbedded(engine, { accounts, faults });
+  let seen: URL[] = [];
+  const client = createReportsClient({
+    fetch(request) {
+      seen.push(new URL(request.url));
+      return api.fetch(request);
+    },
+    baseUrl: 'https://reports.test/sandbox',
+    credentials: { apiKey: mainAccount, apiSecret: new Secret('sandbox-secret') },
+    limiter: createRateLimiter({ perSecond: 100_000 }),
+    clock,
+  });
+  const tokens = createSealer([new Secret('a secret of the services test')], 'tokens');
+  return {
+    as: (role, { id = role, ...change } = {}) => ({
+      person: person(id, role),
+      clock,
+      signal: new AbortController().signal,
+      requestId: 'request-1',
+      tokens,
+      accounts: knownAccounts(accounts),
+      people: {} as PeopleStore,
+      clientFor: async (accountId): Promise<ReportsClient> => {
+        if (!accounts.includes(accountId)) throw unknownAccount();
+        return client;
+      },
+      log: { info: () => {}, warn: () => {}, error: () => {} },
+      ...change,
+    }),
+    requests() {
+      const since = seen;
+      seen = [];
+      return since;
+    },
+    faults,
+    engine,
+    async [Symbol.asyncDispose]() {
+      await api.close();
+      await scratch[Symbol.asyncDispose]();
+    },
+  };
+}
+
+function person(id: string, role: Role): Person {
+  return { id, role, name: id, email: `${id}@example.com`, status: 'active' };
+}
+
+function knownAccounts(accounts: readonly string[]): AccountStore {
+  const store: Partial<AccountStore> = {
+    async get(accountId) {
+      if (!accounts.includes(accountId)) throw unknownAccount();
+      return {
+        accountId,
+        label: accountId,
+        apiKey: mainAccount,
+        parentAccountId: null,
+        createdAt: new Date(0),
+      };
+    },
+  };
+  return store as AccountStore;
+}
+
+function unknownAccount(): AppError {
+  return new AppError('not_found', 'There is no such account here.');
+}
