@@ -1,4 +1,4 @@
-import { productNamed, products } from '#lib/catalogue/catalogue.ts';
+import { families, productNamed, products } from '#lib/catalogue/catalogue.ts';
 import type { Direction } from '#lib/catalogue/field.ts';
 import type { Family, Product } from '#lib/catalogue/product.ts';
 import { fieldNamed } from '#lib/catalogue/product-fields.ts';
@@ -29,7 +29,7 @@ export function planLookup(
 ): readonly LookupStep[] {
   const allowed = only
     ? only.flatMap((name) => productNamed(name) ?? [])
-    : [...products].sort((a, b) => Number(a.free ?? false) - Number(b.free ?? false));
+    : [...products].sort((a, b) => placeOf(a) - placeOf(b));
   const steps: LookupStep[] = [];
   const add = (place: Place, wanted: readonly ExtractedId[]) => {
     for (let at = 0; at < wanted.length; at += idsPerStep) {
@@ -86,6 +86,11 @@ function rankOf(kind: IdKind, product: Product): number {
   if (at < 0) return kind === 'other' || homes[kind] === product.family ? 3 : unlikely;
   // Every record has an `id` of its own; people rarely hold it, so it comes after everything that goes by such a name.
   return Math.min(product.idFields[at] === 'id' ? 3 : at, 3);
+}
+
+/** In the order of the pickers, which is that of how much they are used; what only concerns ourselves comes last. */
+function placeOf({ family, free }: Product): number {
+  return families.indexOf(family) + (free ? families.length : 0);
 }
 
 function placesOf(product: Product): readonly Place[] {

@@ -38,15 +38,12 @@ async function someRecords(product: string, direction: string) {
   return (name: string) => (values[columns.indexOf(name)] ?? []).map(String);
 }
 
-const request = (
-  change: { readonly [K in keyof LookupRequest]?: LookupRequest[K] | undefined },
-): LookupRequest => ({
-  accountId: mainAccount,
-  product: 'SMS',
-  direction: 'outbound',
-  ids: ['12000000E506AC66'],
-  ...change,
-});
+type Change = { readonly [K in keyof LookupRequest]?: LookupRequest[K] | undefined };
+
+function request(change: Change): LookupRequest {
+  const usual = { accountId: mainAccount, product: 'SMS', direction: 'outbound', ids: ['12000000E506AC66'] };
+  return { ...usual, ...change } as LookupRequest;
+}
 
 async function refusal(work: Promise<unknown>): Promise<AppError> {
   const error = await work.then(
