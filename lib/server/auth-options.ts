@@ -25,7 +25,7 @@ export function authOptions(house: Backend, attempt: SignInAttempt): NextAuthOpt
   return {
     secret: house.secrets[0].reveal(),
     providers: [
-      ...(env.mode === 'demo' ? [demoProvider(house)] : [passwordProvider(house, attempt)]),
+      ...(env.mode === 'demo' ? [demoProvider()] : [passwordProvider(house, attempt)]),
       ...oidcProviders(house),
     ],
     session: { strategy: 'jwt', maxAge: Math.round(house.sessionLimits.absoluteMs / 1000) },
@@ -91,7 +91,7 @@ function passwordProvider(house: Backend, attempt: SignInAttempt) {
   });
 }
 
-function demoProvider(house: Backend) {
+function demoProvider() {
   return CredentialsProvider({
     id: 'demo',
     name: 'Demo',
