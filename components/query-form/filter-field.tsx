@@ -1,4 +1,4 @@
-import { Select, type SelectProps, TextInput } from '@mantine/core';
+import { Select, type SelectProps, TextInput, type TextInputProps } from '@mantine/core';
 import { useState } from 'react';
 import { countries } from '#lib/catalogue/countries.ts';
 import type { Filter } from '#lib/catalogue/filter.ts';
@@ -25,6 +25,13 @@ export function FilterField({ filter, value, country, forbidden, error, onChange
     disabled: forbidden !== undefined,
     withAsterisk: filter.required?.sync === true,
     error,
+    // The note comes below, so that the inputs of a row stand on one line.
+    inputWrapperOrder: [
+      'label',
+      'input',
+      'description',
+      'error',
+    ] satisfies TextInputProps['inputWrapperOrder'],
   };
   const choice = {
     ...common,

@@ -29,7 +29,8 @@ export function ProductPicker({ value, error, onChange }: ProductPickerProps) {
       withAsterisk
       allowDeselect={false}
       nothingFoundMessage="No product is called that"
-      maxDropdownHeight={360}
+      maxDropdownHeight={420}
+      comboboxProps={{ width: 'min(24rem, 90vw)', position: 'bottom-start' }}
       filter={({ options, search }) => options.flatMap((option) => matching(option, search))}
       renderOption={({ option }) => (
         <span className={classes.option}>
