@@ -13,7 +13,8 @@ export class ConnectionPool {
   }
 
   async use<T>(work: (client: ClickHouseClient) => Promise<T>): Promise<T> {
-    const client = await this.#acquire();
+    if (this.#closed) throw new Error('The record engine is closed.');
+    const client = await this.#take();
     try {
       return await work(client);
     } finally {
@@ -21,16 +22,15 @@ export class ConnectionPool {
     }
   }
 
-  /** Takes every connection out of service first, so that no query is cut off half way. */
+  /** Lets what waits already run, then takes every connection out of service, so that no query is cut off half way. */
   async close(): Promise<void> {
     if (this.#closed) return;
-    const taken = await Promise.all(this.#all.map(() => this.#acquire()));
     this.#closed = true;
+    const taken = await Promise.all(this.#all.map(() => this.#take()));
     await Promise.all(taken.map((client) => client.close()));
   }
 
-  #acquire(): Promise<ClickHouseClient> {
-    if (this.#closed) return Promise.reject(new Error('The record engine is closed.'));
+  #take(): Promise<ClickHouseClient> {
     const client = this.#idle.pop();
     if (client) return Promise.resolve(client);
     return new Promise((resolve) => this.#waiting.push(resolve));

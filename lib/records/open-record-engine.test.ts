@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openRecordEngine } from './open-record-engine.ts';
 import { openScratchEngine, type ScratchEngine } from './scratch-engine.ts';
 
 let scratch: ScratchEngine;
@@ -40,5 +41,14 @@ describe('engine', () => {
       ),
     );
     expect(answers.flat().map(({ n }) => n)).toEqual(Array.from({ length: 20 }, (_, n) => n));
+  });
+
+  it('finishes what runs before it closes, and refuses what comes after', async () => {
+    const own = await openRecordEngine({ path: scratch.path }, { connections: 2 });
+    const answers = Array.from({ length: 9 }, () => own.rows('SELECT 1 AS one'));
+    const closed = own.close();
+    await expect(own.rows('SELECT 2 AS two')).rejects.toThrow('closed');
+    expect((await Promise.all(answers)).flat()).toEqual(Array.from({ length: 9 }, () => ({ one: 1 })));
+    await closed;
   });
 });

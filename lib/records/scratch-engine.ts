@@ -6,6 +6,7 @@ import type { RecordEngine } from './record-engine.ts';
 
 export interface ScratchEngine extends AsyncDisposable {
   readonly engine: RecordEngine;
+  readonly path: string;
 }
 
 /** An engine at a folder of its own that goes away with it: for tests and benchmarks. */
@@ -14,6 +15,7 @@ export async function openScratchEngine(): Promise<ScratchEngine> {
   const engine = await openRecordEngine({ path });
   return {
     engine,
+    path,
     async [Symbol.asyncDispose]() {
       await engine.close();
       await rm(path, { recursive: true, force: true });

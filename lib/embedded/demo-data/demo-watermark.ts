@@ -30,11 +30,6 @@ export async function readWatermark(
   engine: RecordEngine,
   database: string,
 ): Promise<(FilledSlice & { readonly done: boolean }) | undefined> {
-  const [exists] = await engine.rows(
-    "SELECT 1 FROM system.tables WHERE database = {database:String} AND name = 'demo_watermark'",
-    { database },
-  );
-  if (!exists) return undefined;
   const [row] = await engine.rows<FilledSlice & { done: number }>(
     `SELECT seed, records, anchor, from, until, done FROM ${table(database)} ORDER BY until DESC, done DESC LIMIT 1`,
     {},
@@ -42,6 +37,9 @@ export async function readWatermark(
   );
   return row && { ...row, done: row.done === 1 };
 }
+
+export const clearWatermark = (engine: RecordEngine, database: string): Promise<void> =>
+  engine.run(`TRUNCATE TABLE ${table(database)}`);
 
 /** Said before writing, so that a slice cut short is noticed at the next start. */
 export const beginSlice = (engine: RecordEngine, database: string, slice: FilledSlice): Promise<void> =>
