@@ -38,18 +38,20 @@ export function sourceWithFiles(source: Values, names: readonly string[], faults
 }
 
 /** Faults that only show when several variables are looked at together. */
-export function settled(values: Values): readonly string[] {
+export function settled(values: Values, source: Values): readonly string[] {
+  // A file that could not be read has a fault of its own already.
+  const isGiven = (name: string) => Boolean(values[name] ?? source[`${name}_FILE`]?.trim());
   const faults: string[] = [];
   const mode = values.TOLLBOOK_MODE ?? 'demo';
   const together = (...names: string[]) => {
-    const missing = names.filter((name) => !values[name]);
+    const missing = names.filter((name) => !isGiven(name));
     if (missing.length > 0 && missing.length < names.length)
       faults.push(`${names.join(' and ')} belong together: ${missing.join(' and ')} is missing.`);
   };
   together('VONAGE_API_KEY', 'VONAGE_API_SECRET');
   together('OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET');
   if (mode === 'live') {
-    if (!values.TOLLBOOK_SECRET) {
+    if (!isGiven('TOLLBOOK_SECRET')) {
       faults.push(
         'TOLLBOOK_SECRET is needed in live mode: it seals the credentials of your accounts. Make one with "openssl rand -base64 32".',
       );
@@ -59,7 +61,7 @@ export function settled(values: Values): readonly string[] {
         'TOLLBOOK_SECRET and TOLLBOOK_SECRET_PREVIOUS are the same. Give the new secret and the one before it.',
       );
     }
-    if (values.TOLLBOOK_SANDBOX === 'on' && !values.SANDBOX_API_SECRET) {
+    if (values.TOLLBOOK_SANDBOX === 'on' && !isGiven('SANDBOX_API_SECRET')) {
       faults.push(
         'SANDBOX_API_SECRET is needed with TOLLBOOK_SANDBOX=on in live mode: the one of the demo is known to everybody.',
       );

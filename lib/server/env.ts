@@ -120,7 +120,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   const result = envSchema.safeParse(values);
   if (!result.success)
     faults.push(...result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`));
-  faults.push(...settled(values));
+  faults.push(...settled(values, source));
   if (!result.success || faults.length > 0) throw new EnvError(faults);
   return arrange(result.data);
 }
