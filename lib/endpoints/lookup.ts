@@ -9,18 +9,24 @@ const id = z.string().regex(/^[A-Za-z0-9_.:~=+/-]{1,200}$/, {
 });
 
 /** `POST /api/lookup`: up to 20 ids in one product, and one direction where the product asks for it. */
-export const lookupRequestSchema = z.strictObject({
-  accountId: z.string({ error: 'Choose an account.' }).min(1, { error: 'Choose an account.' }).max(40),
-  product: z.string({ error: 'Choose a product.' }).max(40),
-  direction: z
-    .enum(['inbound', 'outbound'], { error: 'A direction is either inbound or outbound.' })
-    .optional(),
-  ids: z
-    .array(id)
-    .min(1, { error: 'Give at least one id.' })
-    .max(idsPerLookup, { error: `At most ${idsPerLookup} ids can be looked up at once: split them.` }),
-  includeMessage: z.boolean().optional(),
-});
+export const lookupRequestSchema = z.strictObject(
+  {
+    accountId: z.string({ error: 'Choose an account.' }).min(1, { error: 'Choose an account.' }).max(40),
+    product: z.string({ error: 'Choose a product.' }).max(40),
+    direction: z
+      .enum(['inbound', 'outbound'], { error: 'A direction is either inbound or outbound.' })
+      .optional(),
+    ids: z
+      .array(id)
+      .min(1, { error: 'Give at least one id.' })
+      .max(idsPerLookup, { error: `At most ${idsPerLookup} ids can be looked up at once: split them.` }),
+    includeMessage: z.boolean().optional(),
+  },
+  {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys' ? 'This is not part of a lookup.' : 'Say what to look up.',
+  },
+);
 
 export type LookupRequest = z.infer<typeof lookupRequestSchema>;
 

@@ -2,27 +2,33 @@ import { z } from 'zod';
 import { productNamed } from '#lib/catalogue/catalogue.ts';
 import { formatUtc, parseInstant } from './instant.ts';
 import { type Fault, type Reading, unreadable } from './reading.ts';
-import { faultsOf, type RecordQuery, readRecordQuery } from './record-query.ts';
+import { faultsOf, notOurs, type RecordQuery, readRecordQuery } from './record-query.ts';
 import { checkWindow, presetWindow, readInstant, relativeInstant, type Window } from './time-window.ts';
 import { isZone } from './zone.ts';
 
 /** What the form holds while a person edits it; also the body of `POST /api/queries`. Empty text means "not filled in". */
-export const queryDraftSchema = z.strictObject({
-  product: z.string().max(64).default(''),
-  accountId: z.string().max(64).default(''),
-  direction: z.string().max(16).default(''),
-  range: z.strictObject({
-    /** A preset's name, `custom`, or the API's own CURRENT_TIME-5H. */
-    preset: z.string().max(40).default('custom'),
-    /** For `custom`: an instant, or a date and time on the clocks of `zone`. */
-    start: z.string().max(64).default(''),
-    end: z.string().max(64).default(''),
-    zone: z.string().max(64).default('UTC'),
-  }),
-  filters: z.record(z.string().max(64), z.string()).default({}),
-  includeMessage: z.boolean().default(false),
-  showConcatenated: z.boolean().default(false),
-});
+export const queryDraftSchema = z.strictObject(
+  {
+    product: z.string().max(64).default(''),
+    accountId: z.string().max(64).default(''),
+    direction: z.string().max(16).default(''),
+    range: z.strictObject(
+      {
+        /** A preset's name, `custom`, or the API's own CURRENT_TIME-5H. */
+        preset: z.string().max(40).default('custom'),
+        /** For `custom`: an instant, or a date and time on the clocks of `zone`. */
+        start: z.string().max(64).default(''),
+        end: z.string().max(64).default(''),
+        zone: z.string().max(64).default('UTC'),
+      },
+      { error: notOurs },
+    ),
+    filters: z.record(z.string().max(64), z.string()).default({}),
+    includeMessage: z.boolean().default(false),
+    showConcatenated: z.boolean().default(false),
+  },
+  { error: notOurs },
+);
 
 export type QueryDraft = z.infer<typeof queryDraftSchema>;
 

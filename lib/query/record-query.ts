@@ -86,6 +86,13 @@ export function readRecordQuery(input: unknown): Reading<RecordQuery> {
   return parsed.success ? read(parsed.data) : unreadable(...parsed.error.issues.flatMap(faultsOf));
 }
 
+/** For objects whose keys are all known: what zod says of others is not a sentence for people. */
+export function notOurs(issue: { readonly code?: string | undefined }): string {
+  return issue.code === 'unrecognized_keys'
+    ? 'This is not part of a query.'
+    : 'This part of the query is missing or not readable.';
+}
+
 /** A zod issue as faults under the names of its fields. */
 export function faultsOf(issue: z.core.$ZodIssue): readonly Fault[] {
   if (issue.code === 'unrecognized_keys') {
