@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-const port = 3391;
+const port = Number(process.env.E2E_PORT ?? 3391);
 
 export default defineConfig({
   testDir: 'e2e',
