@@ -35,19 +35,30 @@ const sizes: Readonly<Record<Semantic, number>> = {
 
 const numeric: readonly Semantic[] = ['money', 'duration', 'latency', 'integer'];
 const parties = ['from', 'to', 'number', 'sender', 'recipient'];
-const mostAtFirst = 12;
+const mostAtFirst = 11;
 
-/** The columns of a product's records in catalogue order; fields the catalogue does not know come last. */
+interface Shown {
+  /** Columns the answer carried that the catalogue does not know. */
+  readonly unknown?: readonly string[];
+  /** Which conditional fields were asked for. */
+  readonly asked?: readonly NonNullable<Field['presentWhen']>[];
+}
+
+/** The columns of a product's records: what people look at first comes first, then the rest in catalogue order. */
 export function recordColumns(
   product: Product,
-  direction?: Direction,
-  unknown: readonly string[] = [],
+  direction: Direction | undefined,
+  shown: Shown = {},
 ): RecordColumn[] {
-  const fields = fieldsOf(product, direction);
-  const first = shownAtFirst(product, fields);
-  const known = new Set(fields.map((field) => field.name));
+  const { unknown = [], asked = [] } = shown;
+  const fields = fieldsOf(product, direction).filter(
+    (field) => !field.presentWhen || asked.includes(field.presentWhen),
+  );
+  const first = firstFields(product, fields);
+  const rest = fields.filter((field) => !first.includes(field));
+  const known = new Set(product.fields.map((field) => field.name));
   const extra = unknown.filter((name) => !known.has(name)).map(undocumented);
-  return [...fields, ...extra].map((field) => ({
+  return [...first, ...rest, ...extra].map((field) => ({
     name: field.name,
     label: labelOf(field.name),
     semantic: field.semantic,
@@ -55,12 +66,12 @@ export function recordColumns(
     isStatus: field.name === product.statusField,
     currency: field.name === product.priceField ? product.currencyField : undefined,
     numeric: numeric.includes(field.semantic),
-    size: field.name === product.rangeField ? 200 : sizes[field.semantic],
-    shownAtFirst: first.has(field.name),
+    size: field.name === product.rangeField ? 190 : sizes[field.semantic],
+    shownAtFirst: first.includes(field),
   }));
 }
 
-function shownAtFirst(product: Product, fields: readonly Field[]): ReadonlySet<string> {
+function firstFields(product: Product, fields: readonly Field[]): readonly Field[] {
   const wanted = [
     product.rangeField,
     product.statusField,
@@ -68,15 +79,19 @@ function shownAtFirst(product: Product, fields: readonly Field[]): ReadonlySet<s
     ...parties,
     product.countryField,
     'network_name',
-    product.latencyField,
     product.durationField,
+    product.latencyField,
     product.priceField,
   ];
-  const chosen = fields.filter((field) => wanted.includes(field.name) || field.presentWhen !== undefined);
+  const chosen = wanted.flatMap((name) => fields.find((field) => field.name === name) ?? []);
+  const asked = fields.filter((field) => field.presentWhen && !chosen.includes(field));
   const dull = ['account_id', 'direction', product.currencyField, 'country_name'];
-  const rest = fields.filter((field) => !chosen.includes(field) && !dull.includes(field.name));
-  return new Set(
-    [...chosen, ...rest].slice(0, Math.max(mostAtFirst, chosen.length)).map((field) => field.name),
+  const rest = fields.filter(
+    (field) => !chosen.includes(field) && !asked.includes(field) && !dull.includes(field.name),
+  );
+  return [...new Set([...chosen, ...asked, ...rest])].slice(
+    0,
+    Math.max(mostAtFirst, chosen.length + asked.length),
   );
 }
 

@@ -32,9 +32,10 @@ export function RecordDrawer(props: RecordDrawerProps) {
     ['k', () => onPrevious?.()],
   ]);
   const idField = product.idFields.find((name) => textAt(page, name, offset) !== '');
-  const columns = recordColumns(product, undefined, page.columns).filter((column) =>
-    columnOf(page, column.name),
-  );
+  const columns = recordColumns(product, undefined, {
+    unknown: page.columns,
+    asked: ['include_message', 'show_concatenated'],
+  }).filter((column) => columnOf(page, column.name));
   const raw = JSON.stringify(rawRecord(page, offset), null, 2);
 
   return (

@@ -1,9 +1,10 @@
 import { CopyButton, UnstyledButton } from '@mantine/core';
+import { CountryMark } from './country-mark.tsx';
 import type { RecordColumn } from './record-columns.ts';
 import classes from './record-drawer.module.css';
 import { type RecordPage, textAt } from './record-page.ts';
 import { StatusBadge } from './status-badge.tsx';
-import { flagOf, timeText, valueText } from './value-text.ts';
+import { timeText, valueText } from './value-text.ts';
 
 interface RecordFieldsProps {
   readonly columns: readonly RecordColumn[];
@@ -61,9 +62,7 @@ function FieldValue({
   return (
     <div className={classes.value}>
       <span className={classes.text}>
-        {column.semantic === 'country' && flagOf(text) !== '' ? (
-          <span aria-hidden="true">{flagOf(text)} </span>
-        ) : null}
+        {column.semantic === 'country' ? <CountryMark country={text} /> : null}
         {column.isStatus ? <StatusBadge status={text} /> : shown}
         {aside === '' ? null : <span className={classes.aside}> {aside}</span>}
       </span>

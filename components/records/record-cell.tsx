@@ -1,7 +1,8 @@
+import { CountryMark } from '#components/record-detail/country-mark.tsx';
 import type { RecordColumn } from '#components/record-detail/record-columns.ts';
 import { type RecordPage, textAt } from '#components/record-detail/record-page.ts';
 import { StatusBadge } from '#components/record-detail/status-badge.tsx';
-import { flagOf, valueText, valueTitle } from '#components/record-detail/value-text.ts';
+import { valueText, valueTitle } from '#components/record-detail/value-text.ts';
 import classes from './records-grid.module.css';
 
 interface RecordCellProps {
@@ -25,10 +26,9 @@ export function RecordCell({ column, page, offset, zone }: RecordCellProps) {
   if (column.isStatus) return <StatusBadge status={text} />;
   const currency = column.currency === undefined ? '' : textAt(page, column.currency, offset);
   const shown = valueText(column.semantic, text, { zone, currency });
-  const flag = column.semantic === 'country' ? flagOf(text) : '';
   return (
     <span title={valueTitle(column.semantic, text, shown)} className={classes.value}>
-      {flag === '' ? null : <span aria-hidden="true">{flag} </span>}
+      {column.semantic === 'country' ? <CountryMark country={text} /> : null}
       {shown}
     </span>
   );

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useMemo } from 'react';
 import { EmptyState } from '#components/feedback/empty-state.tsx';
 import { FailedState } from '#components/feedback/failed-state.tsx';
 import { IdleState } from '#components/feedback/idle-state.tsx';
@@ -16,12 +17,26 @@ interface RecordsResultProps {
   readonly accountId: string;
 }
 
+const conditions = ['include_message', 'show_concatenated'] as const;
+
 /** One submitted query in whichever of its states it is. */
 export function RecordsResult({ search, product, direction, accountId }: RecordsResultProps) {
   const pages = useRecordPages(search);
   const { loaded, reading, error, goOn, stop } = pages;
+  const asked = useMemo(
+    () => conditions.filter((name) => new URLSearchParams(search).get(name) === 'true'),
+    [search],
+  );
   if (product && loaded.count > 0) {
-    return <RecordsTable product={product} direction={direction} accountId={accountId} pages={pages} />;
+    return (
+      <RecordsTable
+        product={product}
+        direction={direction}
+        asked={asked}
+        accountId={accountId}
+        pages={pages}
+      />
+    );
   }
   if (reading === 'reading') {
     return (

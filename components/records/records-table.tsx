@@ -2,7 +2,7 @@ import { Button, CloseButton } from '@mantine/core';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import { recordColumns } from '#components/record-detail/record-columns.ts';
-import type { Direction } from '#lib/catalogue/field.ts';
+import type { Direction, Field } from '#lib/catalogue/field.ts';
 import type { Product } from '#lib/catalogue/product.ts';
 import { ColumnsButton } from './columns-button.tsx';
 import { LoadBar } from './load-bar.tsx';
@@ -24,19 +24,21 @@ const RecordDrawer = lazy(async () => ({
 interface RecordsTableProps {
   readonly product: Product;
   readonly direction: Direction | undefined;
+  /** Stable: the conditional fields the query asked for. */
+  readonly asked: readonly NonNullable<Field['presentWhen']>[];
   readonly accountId: string;
   readonly pages: ReturnType<typeof useRecordPages>;
 }
 
-export function RecordsTable({ product, direction, accountId, pages }: RecordsTableProps) {
+export function RecordsTable({ product, direction, asked, accountId, pages }: RecordsTableProps) {
   const { loaded, reading, error, more, goOn, stop } = pages;
   const zone = usePreferences().timeZone;
   const grid = useRef<GridHandle>(null);
   const [active, setActive] = useState(-1);
   const unknown = [...new Set(loaded.pages.flatMap((page) => page.extra))].sort().join('\n');
   const columns = useMemo(
-    () => recordColumns(product, direction, unknown === '' ? [] : unknown.split('\n')),
-    [product, direction, unknown],
+    () => recordColumns(product, direction, { unknown: unknown === '' ? [] : unknown.split('\n'), asked }),
+    [product, direction, unknown, asked],
   );
   const { table, reset } = useRecordTable(product.name, columns);
   const sort = table.state.sorting[0];
