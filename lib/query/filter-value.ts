@@ -12,7 +12,7 @@ export function readFilterValue(filter: Filter, text: string, field: string): Re
   if (value.length > longest) {
     return wrong(`${filter.label} is too long: at most ${longest} characters can be filtered by.`);
   }
-  if (control.test(value))
+  if (control.test(value) || !value.isWellFormed())
     return wrong(`${filter.label} contains characters that cannot be seen: type it anew.`);
   switch (filter.kind) {
     case 'enum':

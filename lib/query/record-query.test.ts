@@ -58,6 +58,7 @@ describe('a query', () => {
     [{ filters: { to: '447700900123, 447700900124' } }, 'filters.to'],
     [{ filters: { network: '23410&account_id=x' } }, 'filters.network'],
     [{ filters: { client_ref: 'a\r\nX: y' } }, 'filters.client_ref'],
+    [{ filters: { client_ref: 'half a \ud83d' } }, 'filters.client_ref'],
     [{ filters: { client_ref: 'x'.repeat(257) } }, 'filters.client_ref'],
     [{ filters: { status: 'DELIVERED' } }, 'filters.status'],
     [{ filters: { call_id: '1' } }, 'filters.call_id'],
