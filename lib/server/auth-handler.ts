@@ -16,8 +16,15 @@ import { sessionIdOf } from './session.ts';
 import { cookieNames, parseCookies } from './session-cookie.ts';
 
 const actions = {
-  GET: new Set(['providers', 'csrf', 'session', 'signin', 'signout', 'callback', 'error']),
-  POST: new Set(['signin', 'signout', 'callback']),
+  GET: new Set(['providers', 'csrf', 'session', 'signin', 'signout', 'callback/oidc', 'error']),
+  POST: new Set([
+    'signin/password',
+    'signin/demo',
+    'signin/oidc',
+    'signout',
+    'callback/password',
+    'callback/demo',
+  ]),
 };
 const maxBodyBytes = 16 * 1024;
 const deviceDays = 90;
@@ -40,8 +47,9 @@ async function answer(
 ): Promise<Response> {
   const [action = '', provider] = segments;
   const method = request.method === 'POST' ? 'POST' : 'GET';
-  if (!actions[method].has(action) || segments.length > 2)
-    throw new AppError('not_found', 'There is nothing at this address.');
+  // next-auth has an answer for other combinations too, but it is a 500.
+  const path = segments.join('/');
+  if (!actions[method].has(path)) throw new AppError('not_found', 'There is nothing at this address.');
   // Who is signed in is told by /api/session; this answer keeps next-auth's own browser code content.
   if (action === 'session') return Response.json({}, { headers: { 'cache-control': 'private, no-store' } });
   if (method === 'POST') checkSameOrigin(request.headers, house.env.url);
