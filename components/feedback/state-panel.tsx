@@ -7,16 +7,25 @@ interface StatePanelProps {
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
   readonly tone?: 'calm' | 'failed';
+  /** `h1` where the state is the whole page. */
+  readonly heading?: 'h1' | 'h2';
 }
 
 /** The common look of every state in which there are no rows to show. */
-export function StatePanel({ icon, title, children, actions, tone = 'calm' }: StatePanelProps) {
+export function StatePanel({
+  icon,
+  title,
+  children,
+  actions,
+  tone = 'calm',
+  heading: Heading = 'h2',
+}: StatePanelProps) {
   return (
     <section className={classes.panel} data-tone={tone} role={tone === 'failed' ? 'alert' : undefined}>
       <div className={classes.icon} aria-hidden="true">
         {icon}
       </div>
-      <h2 className={classes.title}>{title}</h2>
+      <Heading className={classes.title}>{title}</Heading>
       {children ? <div className={classes.text}>{children}</div> : null}
       {actions ? <div className={classes.actions}>{actions}</div> : null}
     </section>

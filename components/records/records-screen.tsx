@@ -11,7 +11,8 @@ export function RecordsScreen() {
   const parameters = useSearchParams();
   const product = productNamed(parameters.get('product') ?? '');
   const search = parameters.toString();
-  if (search === '') {
+  // A product alone is a form half filled in (links from the palette and the reference pages), not a question.
+  if ([...parameters.keys()].every((name) => name === 'product')) {
     return (
       <IdleState title="Nothing has been read yet">
         Choose a product and a time range, then show the records. Nothing is fetched, and nothing costs,

@@ -4,6 +4,7 @@ import { usePathname } from 'next/navigation';
 import type { Permission } from '#lib/policy/policy.ts';
 import { DestinationIcon } from './destination-icon.tsx';
 import { destinationsFor } from './destinations.ts';
+import { NavigationPending } from './navigation-pending.tsx';
 import classes from './shell.module.css';
 
 interface NavigationProps {
@@ -23,6 +24,7 @@ export function Navigation({ permissions, onNavigate }: NavigationProps) {
         href={href}
         label={label}
         leftSection={<DestinationIcon href={href} />}
+        rightSection={<NavigationPending />}
         active={active}
         aria-current={active ? 'page' : undefined}
         className={classes.navLink}

@@ -11,6 +11,7 @@ interface PageErrorProps {
 export function PageError({ error, reset }: PageErrorProps) {
   return (
     <StatePanel
+      heading="h1"
       tone="failed"
       icon={<IconAlertTriangle size={22} />}
       title="This page could not be shown"

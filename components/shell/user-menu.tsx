@@ -1,4 +1,11 @@
-import { Avatar, type MantineColorScheme, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import {
+  Avatar,
+  type MantineColorScheme,
+  Menu,
+  UnstyledButton,
+  useMantineColorScheme,
+  VisuallyHidden,
+} from '@mantine/core';
 import { IconClock, IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import type { Session } from '#components/queries/use-session.ts';
@@ -25,11 +32,11 @@ export function UserMenu({ person, onZone, onShortcuts, onSignOut }: UserMenuPro
   return (
     <Menu withinPortal={false} position="bottom-end" width={250}>
       <Menu.Target>
-        <UnstyledButton
-          className={classes.user}
-          aria-label={`${person.name}, signed in as ${person.role}. Open menu`}
-        >
-          <Avatar size={28} radius="xl" name={person.name} color="pine" variant="filled" alt="" />
+        <UnstyledButton className={classes.user}>
+          <Avatar size={28} radius="xl" name={person.name} color="pine" variant="filled" aria-hidden="true" />
+          <VisuallyHidden>
+            {person.name}, signed in as {person.role}. Open menu
+          </VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

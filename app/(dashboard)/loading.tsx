@@ -1,5 +1,0 @@
-import { LoadingState } from '#components/feedback/loading-state.tsx';
-
-export default function Loading() {
-  return <LoadingState label="Opening the page" />;
-}
