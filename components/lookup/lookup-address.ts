@@ -29,5 +29,6 @@ export function lookupAddress(ids: readonly ExtractedId[], accountId: string): s
 }
 
 function mayBeShown({ id, kind }: ExtractedId): boolean {
-  return kind !== 'other' && /[A-Za-z]/.test(id);
+  // Sixteen digits could be a card as well as a message.
+  return kind !== 'other' && (kind !== 'message' || /[A-F]/.test(id));
 }

@@ -75,12 +75,6 @@ export function LookupScreen() {
         onStop={lookup.stop}
         message={may('bodies.read') ? { included: includeMessage, onChange: setIncludeMessage } : undefined}
       />
-      <PhoneSearches
-        phones={found.phones}
-        accountId={accountId}
-        zone={timeZone}
-        permitted={may('personal.read')}
-      />
       {run ? (
         <>
           <LookupProgress run={run} onStop={lookup.stop} onRetry={lookup.retry} />
@@ -101,6 +95,12 @@ export function LookupScreen() {
           its own line.
         </IdleState>
       ) : null}
+      <PhoneSearches
+        phones={found.phones}
+        accountId={accountId}
+        zone={timeZone}
+        permitted={may('personal.read')}
+      />
       {open ? (
         <RecordDrawer
           product={open.product}
