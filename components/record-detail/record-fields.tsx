@@ -1,5 +1,6 @@
 import { CopyButton, UnstyledButton } from '@mantine/core';
 import { CountryMark } from './country-mark.tsx';
+import { flagsDrawn } from './flags-drawn.ts';
 import type { RecordColumn } from './record-columns.ts';
 import classes from './record-drawer.module.css';
 import { type RecordPage, textAt } from './record-page.ts';
@@ -82,5 +83,6 @@ function asideOf(column: RecordColumn, text: string, shown: string, zone: string
   if (column.semantic === 'datetime') {
     return zone === 'UTC' ? 'UTC' : `${zone} · ${timeText(text, 'UTC')} UTC`;
   }
-  return column.semantic === 'money' || column.isStatus || shown === text ? '' : text;
+  const named = column.semantic === 'network' || (column.semantic === 'country' && flagsDrawn());
+  return named && shown !== text ? text : '';
 }
