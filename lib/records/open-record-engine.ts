@@ -65,6 +65,8 @@ export async function openRecordEngine(
         clickhouse_settings: {
           max_execution_time: readSeconds,
           output_format_json_escape_forward_slashes: 0,
+          // Compiling a page's expressions costs more than running them: 14 ms a page with it, 11 without.
+          compile_expressions: 0,
           ...settings,
         },
       });
