@@ -2,8 +2,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type Browser, chromium } from '@playwright/test';
-import { findChromium } from '../e2e/find-chromium.ts';
+import type { Browser } from '@playwright/test';
+import { openBrowser, signedInContext } from './browser-under-test.ts';
 import { ratio } from './figures.ts';
 import { signIn, startServer } from './server-under-test.ts';
 
@@ -27,12 +27,7 @@ const empty = spawn(process.execPath, [nextBinary, 'start', emptyApp, '-p', Stri
 const server = await startServer(3503);
 const cookie = await signIn(server.origin, 'admin');
 
-const executablePath = findChromium();
-if (executablePath === null) throw new Error('no Chromium to be found');
-const browser = await chromium.launch({
-  executablePath,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-});
+const browser = await openBrowser();
 try {
   const ours = await scriptKilobytes(browser, `${server.origin}/records`, cookie);
   const baseline = await scriptKilobytes(browser, `http://127.0.0.1:${emptyPort}/`);
@@ -45,13 +40,7 @@ try {
 }
 
 async function scriptKilobytes(browser: Browser, url: string, cookie = ''): Promise<number> {
-  const context = await browser.newContext();
-  await context.addCookies(
-    cookie.split('; ').flatMap((pair) => {
-      const [name, ...value] = pair.split('=');
-      return name ? [{ name, value: value.join('='), url }] : [];
-    }),
-  );
+  const context = await signedInContext(browser, new URL(url).origin, cookie);
   const page = await context.newPage();
   let bytes = 0;
   const bodies: Promise<void>[] = [];
