@@ -35,7 +35,7 @@ describe('valueText', () => {
   });
 
   it('chooses the unit of latencies and durations', () => {
-    expect(['0', '999', '2300', '61000'].map(latencyText)).toEqual(['0 ms', '999 ms', '2.3 s', '61 s']);
+    expect(['0', '999', '2300', '61000'].map(latencyText)).toEqual(['0 ms', '999 ms', '2.3 s', '1 min 01 s']);
     expect(['0', '42', '59.5', '65', '3723'].map(durationText)).toEqual([
       '0 s',
       '42 s',

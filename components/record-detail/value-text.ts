@@ -52,11 +52,14 @@ export function timeText(text: string, zone: string): string {
   return milliseconds === 0 ? shown : `${shown}.${String(milliseconds).padStart(3, '0')}`;
 }
 
-/** Milliseconds below a second, then seconds. */
+/** Milliseconds below a second, seconds below a minute, then like a duration. */
 export function latencyText(text: string): string {
   const milliseconds = Number(text);
   if (!Number.isFinite(milliseconds)) return text;
-  return milliseconds < 1000 ? `${milliseconds} ms` : `${trimmed(milliseconds / 1000, 2)} s`;
+  if (milliseconds < 1000) return `${milliseconds} ms`;
+  return milliseconds < 60_000
+    ? `${trimmed(milliseconds / 1000, 2)} s`
+    : durationText(String(milliseconds / 1000));
 }
 
 /** Seconds as `42 s`, `3 min 05 s` or `1 h 02 min 03 s`. */

@@ -4,6 +4,7 @@ import { EmptyState } from '#components/feedback/empty-state.tsx';
 import { FailedState } from '#components/feedback/failed-state.tsx';
 import { IdleState } from '#components/feedback/idle-state.tsx';
 import { LoadingState } from '#components/feedback/loading-state.tsx';
+import { ApiProblem } from '#components/queries/api-problem.ts';
 import type { Direction } from '#lib/catalogue/field.ts';
 import type { Product } from '#lib/catalogue/product.ts';
 import { RecordsTable } from './records-table.tsx';
@@ -48,7 +49,11 @@ export function RecordsResult({ search, product, direction, accountId }: Records
       </>
     );
   }
-  if (reading === 'failed') return <FailedState error={error} onRetry={goOn} />;
+  if (reading === 'failed') {
+    // Asking the same thing again cannot help where the question itself was refused.
+    const refused = error instanceof ApiProblem && error.status >= 400 && error.status < 429;
+    return refused ? <FailedState error={error} /> : <FailedState error={error} onRetry={goOn} />;
+  }
   if (reading === 'complete') {
     return (
       <EmptyState
