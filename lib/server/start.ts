@@ -1,13 +1,13 @@
 import type { Server } from 'node:http';
 import { join } from 'node:path';
-import { installBackend } from './backend.ts';
+import { type Backend, installBackend } from './backend.ts';
 import { BootError } from './boot-error.ts';
 import { buildIfNeeded } from './build-if-needed.ts';
 import { DataFolderInUse } from './data-lock.ts';
-import { EnvError, loadEnvFile, prepareFramework, readEnv } from './env.ts';
+import { type Env, EnvError, loadEnvFile, prepareFramework, readEnv } from './env.ts';
 import { firstAdminLink } from './first-admin.ts';
 import { createHouseServer } from './house-server.ts';
-import { createLog } from './log.ts';
+import { createLog, type Logger } from './log.ts';
 import { openBackend } from './open-backend.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 import { welcome } from './welcome.ts';
@@ -25,7 +25,14 @@ async function start(): Promise<void> {
   // The build may take a minute; a second process on the same data folder has to be told at once.
   const [house] = await Promise.all([opening, dev ? undefined : buildIfNeeded(root, say)]);
   installBackend(house);
+  // A stop half way must not leave the stores open under a process that is going.
+  await open(env, log, house).catch(async (error: unknown) => {
+    await house.close();
+    throw error;
+  });
+}
 
+async function open(env: Env, log: Logger, house: Backend): Promise<void> {
   const { default: next } = await import('next');
   const app = next({ dev, dir: root, hostname: env.host, port: env.port });
   await app.prepare();
