@@ -1,13 +1,14 @@
 'use client';
 
 import { MantineProvider } from '@mantine/core';
-import { ModalsProvider } from '@mantine/modals';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { type ReactNode, useState } from 'react';
 import { PreferencesProvider } from './preferences-provider.tsx';
 import { createQueryClient } from './query-client.ts';
 import { colourVariables, theme } from './theme.ts';
+
+const SideStage = dynamic(() => import('./side-stage.tsx'), { ssr: false });
 
 interface ProvidersProps {
   readonly zone: string | undefined;
@@ -28,8 +29,8 @@ export function Providers({ zone, accountId, children }: ProvidersProps) {
     >
       <QueryClientProvider client={queryClient}>
         <PreferencesProvider zone={zone} accountId={accountId}>
-          <ModalsProvider>{children}</ModalsProvider>
-          <Notifications position="bottom-right" />
+          {children}
+          <SideStage />
         </PreferencesProvider>
       </QueryClientProvider>
     </MantineProvider>
