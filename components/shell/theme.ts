@@ -29,6 +29,20 @@ const brass: MantineColorsTuple = [
   '#402d03',
 ];
 
+/** Deep enough for white text on a button that destroys something. */
+const red: MantineColorsTuple = [
+  '#fff1ef',
+  '#ffdfdb',
+  '#ffbdb5',
+  '#ff9a8d',
+  '#f5705f',
+  '#e04a38',
+  '#c93a28',
+  '#b42318',
+  '#911c13',
+  '#6b150e',
+];
+
 const gray: MantineColorsTuple = [
   '#f8f7f3',
   '#f1efe9',
@@ -71,7 +85,7 @@ const dialog = {
 const list = { defaultProps: { withScrollArea: false }, classNames: { options: classes.options } };
 
 export const theme = createTheme({
-  colors: { pine, brass, gray, dark },
+  colors: { pine, brass, red, gray, dark },
   primaryColor: 'pine',
   primaryShade: { light: 7, dark: 6 },
   black: '#1d211e',
