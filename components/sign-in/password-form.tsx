@@ -51,7 +51,7 @@ export function PasswordForm({ busy, failure, onSubmit }: PasswordFormProps) {
         autoComplete="current-password"
         required
         withAsterisk={false}
-        error={missing.password ?? failure?.detail}
+        error={missing.password ?? (failure?.retryAfter ? undefined : failure?.detail)}
         visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
       />
       <div role="status" className={classes.wait}>
