@@ -26,9 +26,12 @@ export function AccountsScreen() {
   if (!session) return <LoadingState label="Loading the accounts" rows={4} />;
   if (!permitted) {
     return (
-      <IdleState title="Accounts are looked after by admins">
-        Your role ({session.person.role}) does not add or change Vonage accounts. Ask an admin.
-      </IdleState>
+      <>
+        <h1 className={classes.title}>Accounts</h1>
+        <IdleState title="Accounts are looked after by admins">
+          Your role ({session.person.role}) does not add or change Vonage accounts. Ask an admin.
+        </IdleState>
+      </>
     );
   }
 

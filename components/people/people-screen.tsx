@@ -28,9 +28,12 @@ export function PeopleScreen() {
   if (!session) return <LoadingState label="Loading the people" rows={4} />;
   if (!permitted) {
     return (
-      <IdleState title="People are looked after by admins">
-        Your role ({session.person.role}) does not invite people or change their roles. Ask an admin.
-      </IdleState>
+      <>
+        <h1 className={classes.title}>People</h1>
+        <IdleState title="People are looked after by admins">
+          Your role ({session.person.role}) does not invite people or change their roles. Ask an admin.
+        </IdleState>
+      </>
     );
   }
 
