@@ -43,6 +43,12 @@ export function LookupScreen() {
     if (ids.length === 0) {
       const both = 'There is no id in this text. Paste one whole, such as 0A0000001A2B3C4D.';
       setError(phones.length > 0 ? undefined : both);
+      // A number alone: on to its searches, so that the keyboard goes on working.
+      document.querySelector<HTMLElement>('[data-phone-search]')?.focus();
+      return;
+    }
+    if (account === '') {
+      setError('There is no Vonage account here yet. An admin adds one on the page Accounts.');
       return;
     }
     setError(undefined);
@@ -70,7 +76,9 @@ export function LookupScreen() {
         onFocus={takeHanded}
         summary={describePaste(settled, found)}
         error={error}
-        account={accounts.find((account) => account.accountId === accountId)?.label ?? accountId}
+        account={
+          accounts.find((account) => account.accountId === accountId)?.label ?? (accountId || 'an account')
+        }
         running={run?.state === 'running'}
         onStop={lookup.stop}
         message={may('bodies.read') ? { included: includeMessage, onChange: setIncludeMessage } : undefined}

@@ -43,6 +43,7 @@ export function PhoneSearches({ phones, accountId, zone, permitted }: PhoneSearc
                 <Button
                   key={search.label}
                   size="compact-xs"
+                  data-phone-search
                   variant="default"
                   disabled={seal.isPending}
                   aria-label={`Search ${search.label} ${phone}`}

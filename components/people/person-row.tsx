@@ -43,6 +43,7 @@ export function PersonRow({ person, demo, onInvitation }: PersonRowProps) {
         ) : (
           <NativeSelect
             size="xs"
+            maw={160}
             aria-label={`Role of ${name}`}
             data={[...roles]}
             value={role}
