@@ -42,7 +42,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
     <Drawer.Root opened onClose={onClose} position="right" size="36rem" returnFocus={false}>
       <Drawer.Overlay backgroundOpacity={0.18} />
       <Drawer.Content aria-label={`${product.title} record`}>
-        <Drawer.Header className={classes.header}>
+        <div className={classes.header}>
           <div className={classes.heading}>
             <Drawer.Title className={classes.title}>{product.title} record</Drawer.Title>
             <Text className={classes.id}>{idField === undefined ? '' : textAt(page, idField, offset)}</Text>
@@ -52,7 +52,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
             <Neighbour label="Next record (J)" onClick={onNext} icon={<IconChevronDown size={18} />} />
             <Drawer.CloseButton aria-label="Close record" />
           </Group>
-        </Drawer.Header>
+        </div>
         <Drawer.Body>
           <Group gap="xs" mb="sm">
             <Copy value={ticketSummary(product, page, offset)} label="Copy ticket summary" />
