@@ -11,7 +11,10 @@ export interface Projection {
   readonly hidePrices?: boolean;
 }
 
-/** SQL that writes one record as the API spells it, so that no row becomes an object on the way. */
+/**
+ * SQL that writes one record as the API spells it, so that no row becomes an object on the way; and after a tab
+ * what the store keeps beside the typed columns, which `recordLine` puts in.
+ */
 export function recordJson(
   product: Product,
   direction: Direction | undefined,
@@ -35,9 +38,15 @@ export function recordJson(
         settling.blank.has(field.name) ? `if(${settling.pending}, '""', ${value})` : value,
       );
     });
-  const known = `concat('{', ${members.join(", ',', ")}, '}')`;
-  const extra = sqlName(extraColumn);
-  return `if(${extra} = '', ${known}, jsonMergePatch(${known}, if(${extra} = '', '{}', ${extra})))`;
+  return `concat('{', ${members.join(", ',', ")}, '}'), ${sqlName(extraColumn)}`;
+}
+
+/** The JSON of one answered line. Hardly any record has something beside its columns: only those are parsed. */
+export function recordLine(line: string): string {
+  const tab = line.indexOf('\t');
+  const [json, extra] = [line.slice(0, tab), line.slice(tab + 1)];
+  if (extra === '') return json;
+  return JSON.stringify({ ...(JSON.parse(json) as object), ...(JSON.parse(extra) as object) });
 }
 
 const member = (field: Field, value: string): string =>

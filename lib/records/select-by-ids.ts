@@ -3,7 +3,7 @@ import type { Product } from '#lib/catalogue/product.ts';
 import { instant } from './as-of.ts';
 import { addOwnership } from './record-conditions.ts';
 import type { RecordEngine } from './record-engine.ts';
-import { type Projection, recordJson } from './record-json.ts';
+import { type Projection, recordJson, recordLine } from './record-json.ts';
 import { tableOf } from './record-table.ts';
 import { sqlName } from './sql-name.ts';
 
@@ -59,7 +59,7 @@ export async function selectByIds(
     .map((line) => {
       const tab = line.indexOf('\t');
       for (const id of JSON.parse(line.slice(0, tab)) as string[]) found.add(id);
-      return line.slice(tab + 1);
+      return recordLine(line.slice(tab + 1));
     });
   return { body: `[${records.join(',')}]`, count: records.length, found: ids.filter((id) => found.has(id)) };
 }

@@ -1,7 +1,7 @@
 import { instant } from './as-of.ts';
 import { type PageSelection, recordConditions } from './record-conditions.ts';
 import type { RecordEngine } from './record-engine.ts';
-import { type Projection, recordJson } from './record-json.ts';
+import { type Projection, recordJson, recordLine } from './record-json.ts';
 import { tableOf } from './record-table.ts';
 import { sqlName } from './sql-name.ts';
 
@@ -55,7 +55,10 @@ export async function selectPage(
     params,
     { format: 'TabSeparatedRaw', ...(signal ? { signal } : {}) },
   );
-  const lines = text.split('\n').filter((line) => line !== '');
+  const lines = text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map(recordLine);
   const more = lines.length > limit;
   if (more) lines.length = limit;
   return {
