@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { EmptyState } from '#components/feedback/empty-state.tsx';
 import { FailedState } from '#components/feedback/failed-state.tsx';
 import { IdleState } from '#components/feedback/idle-state.tsx';
@@ -7,7 +7,6 @@ import { LoadingState } from '#components/feedback/loading-state.tsx';
 import { ApiProblem } from '#components/queries/api-problem.ts';
 import type { Direction } from '#lib/catalogue/field.ts';
 import type { Product } from '#lib/catalogue/product.ts';
-import { RecordsTable } from './records-table.tsx';
 import { useRecordPages } from './use-record-pages.ts';
 
 interface RecordsResultProps {
@@ -18,25 +17,32 @@ interface RecordsResultProps {
   readonly accountId: string;
 }
 
+const importTable = () => import('./records-table.tsx');
+const RecordsTable = lazy(async () => ({ default: (await importTable()).RecordsTable }));
+
 const conditions = ['include_message', 'show_concatenated'] as const;
 
 /** One submitted query in whichever of its states it is. */
 export function RecordsResult({ search, product, direction, accountId }: RecordsResultProps) {
   const pages = useRecordPages(search);
   const { loaded, reading, error, goOn, stop } = pages;
+  // The table's code comes while its first page is on the way.
+  useEffect(() => void importTable(), []);
   const asked = useMemo(
     () => conditions.filter((name) => new URLSearchParams(search).get(name) === 'true'),
     [search],
   );
   if (product && loaded.count > 0) {
     return (
-      <RecordsTable
-        product={product}
-        direction={direction}
-        asked={asked}
-        accountId={accountId}
-        pages={pages}
-      />
+      <Suspense fallback={<LoadingState label="Laying out the records" rows={12} />}>
+        <RecordsTable
+          product={product}
+          direction={direction}
+          asked={asked}
+          accountId={accountId}
+          pages={pages}
+        />
+      </Suspense>
     );
   }
   if (reading === 'reading') {
