@@ -1,4 +1,4 @@
-import { type RefObject, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { ApiProblem } from '#components/queries/api-problem.ts';
 import { sealQuery } from '#components/queries/sealed-query.ts';
 import { systemClock } from '#lib/clock.ts';
@@ -18,11 +18,16 @@ export function useSubmit(form: RefObject<HTMLFormElement | null>, onSubmitted: 
   const [errors, setErrors] = useState<FieldErrors>({});
   const [problem, setProblem] = useState<Problem | null>(null);
   const [submitting, setSubmitting] = useState(false);
+  const [refusals, setRefusals] = useState(0);
+  // Once the marks of this refusal are on the page, not before.
+  useEffect(() => {
+    if (refusals > 0 && !submitting) focusFirst(form.current);
+  }, [refusals, submitting, form]);
 
   const refuse = (faults: readonly FieldError[], reason: Problem | null) => {
     setErrors(errorsOf(faults));
     setProblem(reason ?? unplaced(faults, form.current));
-    requestAnimationFrame(() => focusFirst(form.current));
+    setRefusals((times) => times + 1);
   };
 
   const submit = async (draft: QueryDraft) => {
