@@ -6,7 +6,9 @@ export type Role = 'support' | 'finance' | 'manager' | 'admin';
 export async function signInAs(page: Page, role: Role, destination = '/records'): Promise<void> {
   await page.goto(destination);
   await page.getByRole('button', { name: `Continue as ${role}` }).click();
-  await page.waitForURL((url) => `${url.pathname}${url.search}` === destination);
+  await page.waitForURL(
+    (url) => decodeURIComponent(`${url.pathname}${url.search}`) === decodeURIComponent(destination),
+  );
   await expect(userMenu(page)).toHaveAccessibleName(new RegExp(`signed in as ${role}`));
 }
 
