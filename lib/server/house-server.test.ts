@@ -68,6 +68,8 @@ test.each([
   ['OPTIONS *', 400],
   ['GET /%E0%A4%A', 400],
   ['GET /%00', 400],
+  ['GET /api/records?product=SMS&__proto__=1', 400],
+  ['GET /sandbox/v2/reports/records?%5F_proto__=1', 400],
   [`GET /${'x'.repeat(16_400)}`, 431],
   ['NONSENSE', 400],
 ])('%s is answered with %i and every security header', async (line, status) => {

@@ -27,6 +27,8 @@ export function refusalOf(
   if (!(isApi ? apiVerbs : pageVerbs).has(method))
     return { status: 405, sentence: 'This cannot be done at this address.' };
   if (!decodable(url)) return { status: 400, sentence: 'This address is not readable.' };
+  if (isApi && reachesForPrototype(url))
+    return { status: 400, sentence: 'The parameter "__proto__" cannot be used here.' };
   const host = headers.host?.toLowerCase() ?? '';
   const isKnown = host === new URL(publicUrl).host || isLoopbackHost(host);
   // Probes ask by the address of a container.
@@ -45,6 +47,11 @@ function decodable(url: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** The framework leaves such a parameter out without a word; whoever sent it should know that it did not count. */
+function reachesForPrototype(url: string): boolean {
+  return new URLSearchParams(url.slice(url.indexOf('?') + 1)).has('__proto__');
 }
 
 const ownHeaders =

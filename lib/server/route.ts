@@ -5,6 +5,7 @@ import { AppError } from '#lib/errors/app-error.ts';
 import { toProblem } from '#lib/errors/problem.ts';
 import type { HouseContext } from '#lib/services/house-context.ts';
 import { type Backend, backend } from './backend.ts';
+import { faultSentence } from './fault-sentence.ts';
 import { readJson, readQuery } from './read-body.ts';
 import { checkSameOrigin } from './same-origin.ts';
 import { createServiceContext } from './service-context.ts';
@@ -114,7 +115,7 @@ async function readInput<E extends Endpoint>(
 }
 
 function parse(schema: z.ZodType, value: unknown): unknown {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { error: faultSentence });
   if (result.success) return result.data;
   const fields = result.error.issues
     .slice(0, 50)
