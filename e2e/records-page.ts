@@ -13,6 +13,7 @@ export function recordsPage(page: Page) {
     row: (index: number) => grid.locator(`[data-index="${index}"]`),
     /** How many records are loaded, how far back, and at what cost. */
     status: page.getByRole('status').filter({ hasText: /loaded,|all of this range/ }),
+    failure: page.getByRole('alert').filter({ has: page.getByRole('heading') }),
     drawer: page.getByRole('dialog'),
     /** The two ends of a custom range; their labels are also those of filters. */
     start: form.locator('[name="range.start"]'),
