@@ -12,7 +12,9 @@ export const sessionAnswer = z.object({
   person: z.object({ name: z.string(), role: z.enum(roles) }),
   permissions: z.array(z.enum(permissionNames)),
   mode: z.enum(modes),
-  accounts: z.array(z.object({ accountId: z.string(), label: z.string(), parentAccountId: z.string().nullable() })),
+  accounts: z.array(
+    z.object({ accountId: z.string(), label: z.string(), parentAccountId: z.string().nullable() }),
+  ),
 });
 
 export type SessionAnswer = z.infer<typeof sessionAnswer>;
