@@ -69,6 +69,7 @@ test.each([
   ['GET /%E0%A4%A', 400],
   ['GET /%00', 400],
   ['GET /api/records?product=SMS&__proto__=1', 400],
+  ['GET /records?__proto__=1', 400],
   ['GET /sandbox/v2/reports/records?%5F_proto__=1', 400],
   [`GET /${'x'.repeat(16_400)}`, 431],
   ['NONSENSE', 400],

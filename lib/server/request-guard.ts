@@ -27,7 +27,7 @@ export function refusalOf(
   if (!(isApi ? apiVerbs : pageVerbs).has(method))
     return { status: 405, sentence: 'This cannot be done at this address.' };
   if (!decodable(url)) return { status: 400, sentence: 'This address is not readable.' };
-  if (isApi && reachesForPrototype(url))
+  if (reachesForPrototype(url))
     return { status: 400, sentence: 'The parameter "__proto__" cannot be used here.' };
   const host = headers.host?.toLowerCase() ?? '';
   const isKnown = host === new URL(publicUrl).host || isLoopbackHost(host);
@@ -49,7 +49,7 @@ function decodable(url: string): boolean {
   }
 }
 
-/** The framework leaves such a parameter out without a word; whoever sent it should know that it did not count. */
+/** The framework drops such a parameter without a word, and its pages then differ from what the browser makes of the address. */
 function reachesForPrototype(url: string): boolean {
   return new URLSearchParams(url.slice(url.indexOf('?') + 1)).has('__proto__');
 }
