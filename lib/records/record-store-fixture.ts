@@ -6,7 +6,7 @@ import { insertRecords } from './insert-records.ts';
 import { type ApiRecord, account, firstSecond, recordOf } from './record-arbitrary.ts';
 import type { PageSelection } from './record-conditions.ts';
 import type { RecordEngine } from './record-engine.ts';
-import { createTables, tableOf } from './record-table.ts';
+import { createTables, emptyTables } from './record-table.ts';
 import { openScratchEngine } from './scratch-engine.ts';
 import { type PageOptions, selectPage } from './select-page.ts';
 
@@ -31,7 +31,7 @@ export async function openRecordStore(): Promise<RecordStore> {
   return {
     engine,
     async store(product, records) {
-      await engine.run(`TRUNCATE TABLE ${tableOf('vault', product)}`);
+      await emptyTables(engine, 'vault', product);
       await insertRecords(engine, 'vault', product, records);
     },
     async page(chosen, options = {}) {

@@ -4,7 +4,7 @@ import { instant } from './as-of.ts';
 import { addOwnership } from './record-conditions.ts';
 import type { RecordEngine } from './record-engine.ts';
 import { type Projection, recordJson, recordLine } from './record-json.ts';
-import { tableOf } from './record-table.ts';
+import { idsOf, tableOf } from './record-table.ts';
 import { sqlName } from './sql-name.ts';
 
 export interface IdSelection {
@@ -37,7 +37,9 @@ export async function selectByIds(
   if (ids.length === 0) return { body: '[]', count: 0, found: [] };
   const range = sqlName(product.rangeField);
   const matches = product.idFields.map((name) => `${sqlName(name)} IN {ids:Array(String)}`);
-  const sql = [`(${matches.join(' OR ')})`];
+  const times = `SELECT time FROM ${idsOf(database, product)}
+    WHERE hash IN (SELECT sipHash64(arrayJoin({ids:Array(String)})))`;
+  const sql = [`${range} IN (${times})`, `(${matches.join(' OR ')})`];
   const params: Record<string, unknown> = { ids: [...ids], limit: mostRecords };
   addOwnership(selection, sql, params);
   if (asOf !== undefined) {

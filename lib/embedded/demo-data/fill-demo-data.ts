@@ -1,6 +1,6 @@
 import { products } from '#lib/catalogue/catalogue.ts';
 import type { RecordEngine } from '#lib/records/record-engine.ts';
-import { createTables, tableOf } from '#lib/records/record-table.ts';
+import { createTables, emptyTables, tableOf } from '#lib/records/record-table.ts';
 import { sqlName } from '#lib/records/sql-name.ts';
 import { demoCalendar } from './demo-calendar.ts';
 import { slicesWithRecords, writeSlice } from './demo-slice.ts';
@@ -46,7 +46,7 @@ async function fillOnce(engine: RecordEngine, database: string, options: DemoOpt
   const { seed, records, now } = options;
   let mark = await readWatermark(engine, database);
   if (mark && (mark.seed !== seed || mark.records !== records)) {
-    for (const product of products) await engine.run(`TRUNCATE TABLE ${tableOf(database, product)}`);
+    for (const product of products) await emptyTables(engine, database, product);
     await clearWatermark(engine, database);
     mark = undefined;
   }
