@@ -1,0 +1,48 @@
+import { type APIRequestContext, type APIResponse, expect } from '@playwright/test';
+import { sandboxKey } from './fixtures.ts';
+
+const records = '/sandbox/v2/reports/records';
+
+/** Asks the embedded API for records as a program would: told to slow down, it waits as long as it was told. */
+export async function askForRecords(
+  request: APIRequestContext,
+  parameters: Readonly<Record<string, string>> | string,
+): Promise<APIResponse> {
+  const search = typeof parameters === 'string' ? parameters : new URLSearchParams(parameters).toString();
+  let answer = await request.get(`${records}?${search}`, { headers: sandboxKey });
+  for (let tries = 1; answer.status() === 429 && tries < 5; tries += 1) {
+    const seconds = Number(answer.headers()['retry-after']);
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+    answer = await request.get(`${records}?${search}`, { headers: sandboxKey });
+  }
+  return answer;
+}
+
+interface Wanted {
+  readonly product: string;
+  readonly direction?: 'inbound' | 'outbound';
+  readonly account?: string;
+  readonly filters?: Readonly<Record<string, string>>;
+}
+
+/** Records the demo really has, newest first, of the last days. */
+export async function someRecords(
+  request: APIRequestContext,
+  { product, direction, account = 'a1b2c3d4', filters = {} }: Wanted,
+  limit = 5,
+): Promise<readonly Readonly<Record<string, string>>[]> {
+  const answer = await askForRecords(request, {
+    account_id: account,
+    product,
+    ...(direction ? { direction } : {}),
+    ...filters,
+    date_start: new Date(Date.now() - 3 * 86_400_000).toISOString(),
+    // Records of the last minutes may still change or be joined by others.
+    date_end: new Date(Date.now() - 600_000).toISOString(),
+    limit: String(limit),
+  });
+  expect(answer.status()).toBe(200);
+  const { records: found } = await answer.json();
+  expect(found.length).toBeGreaterThan(0);
+  return found;
+}
