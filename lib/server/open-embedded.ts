@@ -13,7 +13,7 @@ import type { Logger } from './log.ts';
 const database = 'embedded';
 const seed = 'tollbook';
 /** How often new records arrive. */
-const arrivalMs = 15_000;
+const arrivalMs = 30_000;
 
 export interface OpenEmbedded {
   readonly api: EmbeddedApi;
