@@ -14,6 +14,7 @@ const log = {
 };
 const reached: IncomingMessage[] = [];
 let stopping = false;
+const released = Promise.withResolvers<void>();
 let server: Server;
 let port: number;
 
@@ -24,6 +25,7 @@ beforeAll(async () => {
     stopping: () => stopping,
     async handle(request, response) {
       reached.push(request);
+      if (request.url === '/slow') await released.promise;
       if (request.url === '/fails') throw new Error('canary of a failure');
       response.end('ok');
     },
@@ -148,5 +150,15 @@ test('while stopping, each answer ends its connection', async () => {
   const [response] = (await once(request, 'response')) as [IncomingMessage];
   response.resume();
   expect(response.headers.connection).toBe('close');
+  stopping = false;
+});
+
+test('an answer begun before the stop is given whole, and then ends its connection', async () => {
+  reached.length = 0;
+  const answer = raw('GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  await expect.poll(() => reached.length).toBe(1);
+  stopping = true;
+  released.resolve();
+  expect(await answer).toMatch(/ 200 [^]*ok/);
   stopping = false;
 });

@@ -33,6 +33,10 @@ export function createHouseServer({ env, log, handle, upgrade, stopping }: Parts
     for (const [name, value] of Object.entries(fixed)) response.setHeader(name, value);
     response.setHeader('x-request-id', requestId);
     if (stopping()) response.setHeader('connection', 'close');
+    // Begun before the stop: its answer may have promised to keep the connection, and would hold the process up.
+    response.once('finish', () => {
+      if (stopping()) request.socket.destroySoon();
+    });
     response.once('close', () => {
       if (path.startsWith('/_next/') || path.startsWith('/api/health/')) return;
       const ms = Math.round(performance.now() - started);
