@@ -24,7 +24,7 @@ const sizes: Readonly<Record<Semantic, number>> = {
   currency: 100,
   datetime: 185,
   duration: 96,
-  latency: 86,
+  latency: 92,
   country: 142,
   network: 120,
   enum: 116,

@@ -1,4 +1,5 @@
 import { Button, Loader } from '@mantine/core';
+import { formatCount } from '#lib/query/format-count.ts';
 import classes from './records-screen.module.css';
 import { type Reading, tollPages } from './use-record-pages.ts';
 
@@ -12,7 +13,7 @@ interface LoadBarProps {
   readonly onStop: () => void;
 }
 
-const recordsAsked = (tollPages * 1000).toLocaleString('en-GB');
+const recordsAsked = formatCount(tollPages * 1000);
 
 /** Under the table: whether more is coming, why not, and the button that changes it. */
 export function LoadBar({ reading, sorted, estimate, failure, onMore, onStop }: LoadBarProps) {
