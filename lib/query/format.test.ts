@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countOf, formatCount } from './format-count.ts';
 import { formatAge, formatDuration, formatLatency } from './format-duration.ts';
-import { formatInstant } from './format-instant.ts';
+import { formatInstant, formatMinute } from './format-instant.ts';
 import { formatMoney } from './format-money.ts';
 
 describe('money', () => {
@@ -35,6 +35,7 @@ describe('times', () => {
   it('are shown on the clocks of a zone', () => {
     expect(formatInstant(at, 'Europe/Berlin')).toBe('29 Mar 2026 03:30:05');
     expect(formatInstant('2026-03-29T01:30:05.120Z', 'UTC')).toBe('29 Mar 2026 01:30:05.120');
+    expect(formatMinute(at, 'Asia/Tokyo')).toBe('29 Mar 2026 10:30');
     expect(formatInstant('', 'UTC')).toBe('');
     expect(formatInstant('soon', 'UTC')).toBe('soon');
   });
