@@ -120,7 +120,7 @@ export function RecordsTable({ product, direction, asked, accountId, pages }: Re
           reading={reading}
           sorted={sort !== undefined}
           estimate={estimateFor(loaded.pages, tollPages)}
-          failure={error?.message ?? ''}
+          error={error}
           onMore={goOn}
           onStop={stop}
         />
