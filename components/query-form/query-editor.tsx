@@ -1,5 +1,6 @@
 import { Alert, Button, Group, SegmentedControl, Select } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
+import { SignInAgain } from '#components/feedback/sign-in-again.tsx';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import { useSession } from '#components/queries/use-session.ts';
 import { productNamed } from '#lib/catalogue/catalogue.ts';
@@ -24,11 +25,17 @@ export function QueryEditor({ initial, hidden, onSubmitted, onCancel }: QueryEdi
   const session = useSession();
   const preferences = usePreferences();
   const [draft, setDraft] = useState(initial);
+  const [framed, setFramed] = useState(preferences.accountId);
   const form = useRef<HTMLFormElement>(null);
   const { submit, submitting, errors, problem, clearError } = useSubmit(form, onSubmitted);
   const product = productNamed(draft.product);
   const accounts = session?.accounts ?? [];
   const accountId = draft.accountId || preferences.accountId;
+  // An account chosen in the frame is meant for the question that is being asked, too.
+  if (framed !== preferences.accountId) {
+    setFramed(preferences.accountId);
+    setDraft({ ...draft, accountId: '' });
+  }
   const set = (change: Partial<QueryDraft>) => {
     setDraft((old) => ({ ...old, ...change }));
     for (const field of Object.keys(change)) clearError(field);
@@ -106,6 +113,7 @@ export function QueryEditor({ initial, hidden, onSubmitted, onCancel }: QueryEdi
       {problem ? (
         <Alert color="red" variant="light" role="alert" title={problem.title}>
           {problem.detail}
+          {problem.signedOut ? <SignInAgain size="compact-sm" mt="xs" display="block" /> : null}
         </Alert>
       ) : null}
       <Group gap="xs">
@@ -120,7 +128,7 @@ export function QueryEditor({ initial, hidden, onSubmitted, onCancel }: QueryEdi
         <Button
           variant="subtle"
           color="gray"
-          onClick={() => setDraft(newDraft(product, accountId, preferences.timeZone))}
+          onClick={() => setDraft({ ...newDraft(product, preferences.timeZone), accountId: draft.accountId })}
         >
           Clear filters
         </Button>

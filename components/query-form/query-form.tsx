@@ -15,7 +15,7 @@ import { QuerySummary } from './query-summary.tsx';
 export function QueryForm() {
   const router = useRouter();
   const parameters = useSearchParams();
-  const { accountId, timeZone } = usePreferences();
+  const { timeZone } = usePreferences();
   const asked = parameters.has('start');
   const search = asked ? parameters.toString() : '';
   const [editedSearch, setEditedSearch] = useState<string | null>(null);
@@ -37,7 +37,7 @@ export function QueryForm() {
   return (
     <QueryEditor
       key={search}
-      initial={data?.draft ?? newDraft(product, accountId, timeZone)}
+      initial={data?.draft ?? newDraft(product, timeZone)}
       hidden={data?.hidden ?? []}
       onSubmitted={(submitted) => {
         setEditedSearch(null);

@@ -3,7 +3,7 @@ import { productNamed } from '#lib/catalogue/catalogue.ts';
 import { inputTime, newDraft, withDirection } from './new-draft.ts';
 import { summaryParts } from './summary-parts.ts';
 
-const draft = newDraft(productNamed('SMS'), 'a1b2c3d4', 'UTC');
+const draft = newDraft(productNamed('SMS'), 'UTC');
 const words = (parts: ReturnType<typeof summaryParts>) => parts.map(({ text }) => text).join(' · ');
 
 describe('summaryParts', () => {
@@ -36,7 +36,7 @@ describe('drafts', () => {
     expect(draft.direction).toBe('outbound');
     expect(withDirection({ ...draft, direction: 'inbound' }, productNamed('SMS')).direction).toBe('inbound');
     expect(withDirection(draft, productNamed('NUMBER-INSIGHT')).direction).toBe('');
-    expect(newDraft(undefined, '', 'UTC').product).toBe('');
+    expect(newDraft(undefined, 'UTC').product).toBe('');
   });
 
   it('show an instant on the clocks of the zone and leave typed times alone', () => {
