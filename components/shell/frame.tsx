@@ -39,7 +39,6 @@ export function Frame({ session: known, products, children }: FrameProps) {
       <a href="#main" className="skip-link">
         Skip to the content
       </a>
-      <ProgressBar />
       <AppShell
         header={{ height: 52 }}
         navbar={{ width: 200, breakpoint: 'sm', collapsed: { mobile: !navigation } }}
@@ -47,6 +46,7 @@ export function Frame({ session: known, products, children }: FrameProps) {
         transitionDuration={120}
       >
         <AppShell.Header zIndex={101} className={classes.header}>
+          <ProgressBar />
           <Burger
             opened={navigation}
             onClick={toggle}
