@@ -19,7 +19,9 @@ export async function expectToLookRight(page: Page, name: string): Promise<void>
       const picture = `${name}-${place}-${colorScheme}`;
       await page.screenshot({ path: test.info().outputPath(`${picture}.png`) });
       expect(await page.evaluate(sidewaysOverflow), `${picture} is wider than its window`).toBe(0);
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const { violations } = await new AxeBuilder({ page })
+        .options({ resultTypes: ['violations'] })
+        .analyze();
       const found = violations.flatMap(({ id, nodes }) =>
         nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
       );
