@@ -73,7 +73,8 @@ test.each([
   ['GET /api/records?product=SMS&__proto__=1', 400],
   ['GET /records?__proto__=1', 400],
   ['GET /sandbox/v2/reports/records?%5F_proto__=1', 400],
-  [`GET /${'x'.repeat(16_400)}`, 431],
+  [`GET /${'x'.repeat(16_400)}`, 414],
+  [`GET /${'x'.repeat(30_000)}`, 431],
   ['NONSENSE', 400],
 ])('%s is answered with %i and every security header', async (line, status) => {
   const answer = await ask(line);
@@ -100,7 +101,7 @@ test('two lengths, a length and chunks, and upgrades are refused', async () => {
   expect(
     await raw('GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n'),
   ).toContain(' 400 ');
-  expect(await ask('GET /', undefined, `X-Long: ${'x'.repeat(20_000)}\r\n`)).toContain(' 431 ');
+  expect(await ask('GET /', undefined, `X-Long: ${'x'.repeat(30_000)}\r\n`)).toContain(' 431 ');
 });
 
 test('what only we may say does not come in from outside', async () => {

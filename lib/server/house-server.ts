@@ -23,10 +23,13 @@ interface Parts {
   readonly stopping: () => boolean;
 }
 
+/** Room for the longest address we take and 8 KiB of headers, so that a longer address is told that it is. */
+const maxHeaderSize = 24 * 1024;
+
 /** The HTTP server around the framework: what must hold for every answer, whoever makes it. */
 export function createHouseServer({ env, log, handle, upgrade, stopping }: Parts): Server {
   const fixed = securityHeaders(env.url);
-  const server = createServer({ connectionsCheckingInterval: 2_000 }, (request, response) => {
+  const server = createServer({ connectionsCheckingInterval: 2_000, maxHeaderSize }, (request, response) => {
     const requestId = randomUUID();
     const started = performance.now();
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
