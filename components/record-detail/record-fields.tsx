@@ -70,7 +70,11 @@ function FieldValue({
       </span>
       <CopyButton value={text}>
         {({ copied, copy }) => (
-          <UnstyledButton className={classes.copy} onClick={copy} aria-label={`Copy ${column.label}`}>
+          <UnstyledButton
+            className={classes.copy}
+            onClick={copy}
+            aria-label={`${copied ? 'Copied' : 'Copy'} ${column.label}`}
+          >
             {copied ? 'Copied' : 'Copy'}
           </UnstyledButton>
         )}
