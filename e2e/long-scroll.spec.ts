@@ -34,19 +34,19 @@ test('fifty thousand records scroll through every toll gate, counted and paid to
       await grid.press('End');
       await expect(last()).toHaveAttribute('data-index', String(loaded - 1));
       await expect(toll, 'nothing more is bought before the toll is agreed to').toBeVisible();
-      expect(bought).toHaveLength(loaded / 1000);
+      await expect.poll(() => bought.length).toBe(loaded / 1000);
       await toll.click();
       await grid.focus();
     } else await grid.press('End');
-    await expect(status).toContainText(`${(loaded + 1000).toLocaleString('en-GB')} loaded`);
+    await expect(status).toContainText(`${(loaded + 1000).toLocaleString('en-US')} loaded`);
   }
 
-  expect(bought).toHaveLength(wanted / 1000);
+  await expect.poll(() => bought.length).toBe(wanted / 1000);
   expect(bought.reduce((sum, { count }) => sum + count, 0)).toBe(wanted);
   await expect(status).toContainText('50,000 loaded, searched back to ');
   const back = new Date(bought.at(-1)?.searchedTo ?? '');
   await expect(status).toContainText(
-    `${back.getUTCDate()} ${back.toLocaleString('en-GB', { month: 'short', timeZone: 'UTC' })} ${back.toISOString().slice(0, 4)}`,
+    `${back.getUTCDate()} ${back.toLocaleString('en-US', { month: 'short', timeZone: 'UTC' })} ${back.toISOString().slice(0, 4)}`,
   );
   await expect(status).toContainText(`${back.toISOString().slice(11, 19)}`);
   await expect(status).toContainText(`cost so far EUR ${sumOf(bought)}`);

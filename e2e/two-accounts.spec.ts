@@ -37,7 +37,7 @@ test('two tabs with two accounts never show or buy what belongs to the other', a
     }
   }
   for (const { account, accountsSeen } of tabs) {
-    expect(accountsSeen).toHaveLength(3);
+    await expect.poll(() => accountsSeen.length).toBe(3);
     expect(new Set(accountsSeen.flat())).toEqual(new Set([account.id]));
   }
 
@@ -48,6 +48,7 @@ test('two tabs with two accounts never show or buy what belongs to the other', a
   expect(page.url()).toBe(before);
   await page.reload();
   await expect(recordsPage(page).row(0)).toBeVisible();
+  await expect.poll(() => tabs[0]?.accountsSeen.length).toBe(4);
   expect(new Set(tabs[0]?.accountsSeen.flat())).toEqual(new Set([shop.id]));
   await expect(page.getByRole('banner').getByRole('button', { name: /^Account/ })).toContainText(shop.label);
 });
