@@ -20,7 +20,7 @@ const sizes: Readonly<Record<Semantic, number>> = {
   id: 165,
   phone: 132,
   text: 126,
-  money: 112,
+  money: 128,
   currency: 100,
   datetime: 185,
   duration: 96,
