@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expectToLookRight } from './appearance.ts';
 import { expect, test } from './fixtures.ts';
 import { linkTo, recordsPage } from './records-page.ts';
 import { signInAs } from './sign-in.ts';
@@ -35,6 +36,7 @@ test('fifty thousand records scroll through every toll gate, counted and paid to
       await expect(last()).toHaveAttribute('data-index', String(loaded - 1));
       await expect(toll, 'nothing more is bought before the toll is agreed to').toBeVisible();
       await expect.poll(() => bought.length).toBe(loaded / 1000);
+      if (loaded === pagesPerToll * 1000) await expectToLookRight(page, 'toll');
       await toll.click();
       await grid.focus();
     } else await grid.press('End');
@@ -60,6 +62,20 @@ test('fifty thousand records scroll through every toll gate, counted and paid to
   expect(await page.evaluate(() => (window as Watched).mostRows)).toBeGreaterThan(10);
   expect(await page.evaluate(() => (window as Watched).mostRows)).toBeLessThanOrEqual(mostRowsInPage);
   expect(bought, 'scrolling back buys nothing').toHaveLength(wanted / 1000);
+});
+
+test('on a very tall screen the table ends where its rows end', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 3400 });
+  await signInAs(page, 'admin', linkTo({ product: 'SMS', direction: 'outbound', hours: 24 * 14 }));
+  const { grid, row } = recordsPage(page);
+  await expect(row(0)).toBeVisible();
+  const table = await grid.boundingBox();
+  const last = await grid.locator('[data-index]').last().boundingBox();
+  if (!table || !last) throw new Error('the table is not drawn');
+  expect(last.y + last.height, 'no empty space below the last row drawn').toBeGreaterThanOrEqual(
+    table.y + table.height,
+  );
+  expect(await grid.locator('[data-index]').count()).toBeLessThanOrEqual(mostRowsInPage);
 });
 
 function collectPages(page: Page): BoughtPage[] {

@@ -49,10 +49,11 @@ test('a session that ends mid scroll asks to sign in again and comes back to the
 }) => {
   provoke(401);
   await signInAs(page, 'support', severalPages);
-  const { grid, row, status, form, question } = recordsPage(page);
+  const { grid, row, status, form, question, drawer } = recordsPage(page);
   await row(3).click();
-  await expect(page).toHaveURL(/#record=/);
+  await expect(drawer).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(drawer).toHaveCount(0);
   const address = page.url();
   const elsewhere = await anotherBrowser();
   await copyCookies(context, elsewhere.context());
