@@ -2,17 +2,27 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useRouter, useSearchParams } from 'next/navigation';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { LoadingState } from '#components/feedback/loading-state.tsx';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import { openedQuery } from '#components/queries/sealed-query.ts';
-import { productNamed } from '#lib/catalogue/catalogue.ts';
+import type { Family, Product } from '#lib/catalogue/product.ts';
+import type { ProductLink } from '#lib/catalogue/product-links.ts';
 import { newDraft } from './new-draft.ts';
 import { QueryEditor } from './query-editor.tsx';
-import { QuerySummary } from './query-summary.tsx';
+import classes from './query-form.module.css';
+
+const QuerySummary = lazy(async () => ({ default: (await import('./query-summary.tsx')).QuerySummary }));
+
+interface QueryFormProps {
+  /** The one the address names; absent when it names none that exists. */
+  readonly product: Product | undefined;
+  readonly families: readonly Family[];
+  readonly products: readonly ProductLink[];
+}
 
 /** The question above the records: a form while it is being asked, one line once it was. The address holds what was submitted. */
-export function QueryForm() {
+export function QueryForm({ product, families, products }: QueryFormProps) {
   const router = useRouter();
   const parameters = useSearchParams();
   const { timeZone } = usePreferences();
@@ -24,20 +34,25 @@ export function QueryForm() {
 
   if (!editing) {
     return (
-      <QuerySummary
-        draft={data?.draft}
-        hidden={data?.hidden ?? []}
-        loading={isPending}
-        onEdit={() => setEditedSearch(search)}
-      />
+      <Suspense fallback={<div className={classes.summary} />}>
+        <QuerySummary
+          draft={data?.draft}
+          product={product}
+          hidden={data?.hidden ?? []}
+          loading={isPending}
+          onEdit={() => setEditedSearch(search)}
+        />
+      </Suspense>
     );
   }
   if (asked && isPending) return <LoadingState label="Opening the question" rows={3} />;
-  const product = productNamed(parameters.get('product') ?? '');
   return (
     <QueryEditor
-      key={search}
+      key={asked ? search : product?.name}
       initial={data?.draft ?? newDraft(product, timeZone)}
+      initialProduct={product}
+      families={families}
+      products={products}
       hidden={data?.hidden ?? []}
       onSubmitted={(submitted) => {
         setEditedSearch(null);
