@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { type ClickHouseClient, createClient, type DataFormat } from '@clickhouse/client';
 import { createChdbConnection } from 'chdb/connection';
 import { AppError } from '#lib/errors/app-error.ts';
@@ -44,7 +45,7 @@ export async function openRecordEngine(
     });
     const aborted = Promise.withResolvers<never>();
     const onAbort = () => {
-      if (running) void kill(control, tag);
+      void killWhile(() => running, control, tag);
       aborted.reject(signal.reason);
     };
     signal.addEventListener('abort', onAbort, { once: true });
@@ -110,9 +111,13 @@ function openInProcess(path: string): ClickHouseClient {
   return createClient({ connection });
 }
 
-async function kill(control: ClickHouseClient, tag: string): Promise<void> {
+/** Again and again until it is gone: a kill that comes before the engine has registered the query finds nothing. */
+async function killWhile(running: () => boolean, control: ClickHouseClient, tag: string): Promise<void> {
   const query = `KILL QUERY WHERE query LIKE '%${tag}%' AND query NOT LIKE 'KILL%' ASYNC`;
-  await control.command({ query }).catch(() => {});
+  while (running()) {
+    await control.command({ query }).catch(() => {});
+    await setTimeout(20, undefined, { ref: false });
+  }
 }
 
 /** TIMEOUT_EXCEEDED. Each of the two packages has an error class of its own, so the code decides. */
