@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { CountryMark } from '#components/record-detail/country-mark.tsx';
 import type { RecordColumn } from '#components/record-detail/record-columns.ts';
 import { type RecordPage, textAt } from '#components/record-detail/record-page.ts';
@@ -5,31 +6,36 @@ import { StatusBadge } from '#components/record-detail/status-badge.tsx';
 import { valueText, valueTitle } from '#components/record-detail/value-text.ts';
 import classes from './records-grid.module.css';
 
-interface RecordCellProps {
-  readonly column: RecordColumn;
-  readonly page: RecordPage;
-  readonly offset: number;
-  readonly zone: string;
-}
-
-/** One value as people read it; what its column means decides how. */
-export function RecordCell({ column, page, offset, zone }: RecordCellProps) {
-  if (page.masked.includes(column.name)) {
-    return (
-      <span className={classes.masked} title="Hidden for your role">
-        hidden
-      </span>
-    );
-  }
+/** One value as people read it; what its column means decides how. Plain text wherever it can be. */
+export function cellContent(column: RecordColumn, page: RecordPage, offset: number, zone: string): ReactNode {
+  if (page.masked.includes(column.name)) return <span className={classes.masked}>hidden</span>;
   const text = textAt(page, column.name, offset);
   if (text === '') return null;
   if (column.isStatus) return <StatusBadge status={text} />;
-  const currency = column.currency === undefined ? '' : textAt(page, column.currency, offset);
-  const shown = valueText(column.semantic, text, { zone, currency });
+  const shown = shownText(column, page, offset, zone, text);
+  if (column.semantic !== 'country') return shown;
   return (
-    <span title={valueTitle(column.semantic, text, shown)} className={classes.value}>
-      {column.semantic === 'country' ? <CountryMark country={text} /> : null}
+    <>
+      <CountryMark country={text} />
       {shown}
-    </span>
+    </>
   );
+}
+
+/** What a pointer resting on the cell is told. */
+export function cellTitle(column: RecordColumn, page: RecordPage, offset: number, zone: string): string {
+  if (page.masked.includes(column.name)) return 'Hidden for your role';
+  const text = textAt(page, column.name, offset);
+  return text === '' ? '' : valueTitle(column.semantic, text, shownText(column, page, offset, zone, text));
+}
+
+function shownText(
+  column: RecordColumn,
+  page: RecordPage,
+  offset: number,
+  zone: string,
+  text: string,
+): string {
+  const currency = column.currency === undefined ? '' : textAt(page, column.currency, offset);
+  return valueText(column.semantic, text, { zone, currency });
 }

@@ -2,7 +2,7 @@
 import { memo } from 'react';
 import type { RecordPage } from '#components/record-detail/record-page.ts';
 import type { GridColumn } from './grid-columns.ts';
-import { RecordCell } from './record-cell.tsx';
+import { cellContent } from './record-cell.tsx';
 import classes from './records-grid.module.css';
 
 interface RecordRowProps {
@@ -19,10 +19,10 @@ interface RecordRowProps {
   readonly zone: string;
 }
 
-/** Plain elements and one delegated click: thirty columns by forty rows are drawn in a few milliseconds. */
+/** Plain elements, one for most cells, and one delegated click: what scrolling costs is the number of elements. */
 export const RecordRow = memo(function RecordRow(props: RecordRowProps) {
   const { page, offset, index, top, active, pinned, center, before, zone } = props;
-  const cell = (column: GridColumn) => (
+  const draw = (column: GridColumn) => (
     <div
       key={column.id}
       role="gridcell"
@@ -31,7 +31,7 @@ export const RecordRow = memo(function RecordRow(props: RecordRowProps) {
       data-numeric={column.record.numeric || undefined}
       style={column.style}
     >
-      <RecordCell column={column.record} page={page} offset={offset} zone={zone} />
+      {cellContent(column.record, page, offset, zone)}
     </div>
   );
   return (
@@ -43,11 +43,11 @@ export const RecordRow = memo(function RecordRow(props: RecordRowProps) {
       className={classes.row}
       data-index={index}
       data-odd={index % 2 === 1 || undefined}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ top }}
     >
-      {pinned.map(cell)}
+      {pinned.map(draw)}
       {before > 0 ? <div aria-hidden="true" className={classes.spacer} style={{ width: before }} /> : null}
-      {center.map(cell)}
+      {center.map(draw)}
     </div>
   );
 });

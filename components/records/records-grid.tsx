@@ -12,6 +12,7 @@ import {
 } from 'react';
 import { gridWidths, useGridColumns } from './grid-columns.ts';
 import { type LoadedRecords, placeOf } from './loaded-records.ts';
+import { cellTitle } from './record-cell.tsx';
 import { RecordRow, rowId } from './record-row.tsx';
 import classes from './records-grid.module.css';
 import { RecordsHeader } from './records-header.tsx';
@@ -21,6 +22,7 @@ import type { RecordTable } from './use-record-table.ts';
 const rowHeight = 32;
 const headHeight = 37;
 const mostRows = 76;
+const overscan = 8;
 const rowsBeforeEnd = 40;
 
 /** What the screen around the grid may ask of it. */
@@ -58,7 +60,7 @@ export function RecordsGrid(props: RecordsGridProps) {
     count: loaded.count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 8,
+    overscan,
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
     rangeExtractor: fewRows,
@@ -70,7 +72,7 @@ export function RecordsGrid(props: RecordsGridProps) {
     getScrollElement: () => scroller.current,
     estimateSize: (index) => widths.center[index] ?? 0,
     scrollMargin: widths.pinned,
-    overscan: 3,
+    overscan: 1,
     useFlushSync: false,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the sizes live in the variables
@@ -82,6 +84,14 @@ export function RecordsGrid(props: RecordsGridProps) {
   }));
 
   const items = rows.getVirtualItems();
+  const slots = Math.max(
+    items.length,
+    Math.ceil((rows.scrollRect?.height ?? 0) / rowHeight) + 1 + 2 * overscan,
+  );
+  // A row that leaves at one end comes back at the other, its elements only told new texts. The document keeps them in
+  // order of slots meanwhile, and in reading order as soon as scrolling rests.
+  const slotOf = (index: number) => index % slots;
+  const inDocument = rows.isScrolling ? items.toSorted((a, b) => slotOf(a.index) - slotOf(b.index)) : items;
   const lastShown = items.at(-1)?.index ?? -1;
   useEffect(() => {
     if (lastShown >= loaded.count - rowsBeforeEnd) onNearEnd();
@@ -112,6 +122,18 @@ export function RecordsGrid(props: RecordsGridProps) {
     rows.scrollToIndex(next, { align: 'auto' });
   };
 
+  // Titles are given to the cells that are pointed at; setting all of them would cost every step of scrolling.
+  const nameCell = (event: MouseEvent) => {
+    const cell = event.target instanceof Element ? event.target.closest('[role=gridcell]') : null;
+    const index = indexAt(event.target);
+    const place = index === null ? undefined : placeOf(loaded, order?.[index] ?? index);
+    const position = Number(cell?.getAttribute('aria-colindex'));
+    const column = [...columns.pinned, ...columns.center].find((known) => known.position === position);
+    if (!(cell instanceof HTMLElement) || !place || !column) return;
+    const title = cellTitle(column.record, place.page, place.offset, zone);
+    if (cell.title !== title) cell.title = title;
+  };
+
   return (
     <div
       ref={scroller}
@@ -132,16 +154,17 @@ export function RecordsGrid(props: RecordsGridProps) {
         role="rowgroup"
         className={classes.body}
         style={{ height: rows.getTotalSize() }}
+        onMouseMove={nameCell}
         onClick={(event: MouseEvent) => {
           const index = indexAt(event.target);
           if (index !== null && getSelection()?.isCollapsed !== false) onOpen(index);
         }}
       >
-        {items.map(({ index, start }) => {
+        {inDocument.map(({ index, start }) => {
           const place = placeOf(loaded, order?.[index] ?? index);
           return place ? (
             <RecordRow
-              key={index}
+              key={slotOf(index)}
               page={place.page}
               offset={place.offset}
               index={index}

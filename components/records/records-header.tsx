@@ -1,5 +1,5 @@
 // biome-ignore-all lint/a11y: a virtual grid positions its rows itself, and its one focus stop acts for all of them
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, memo } from 'react';
 import type { GridColumn, GridColumns } from './grid-columns.ts';
 import { moveColumn } from './move-column.ts';
 import classes from './records-grid.module.css';
@@ -15,7 +15,8 @@ interface RecordsHeaderProps {
 }
 
 /** The sticky header: click sorts, the edge resizes; Alt+arrow moves and Shift+arrow resizes from the keyboard. */
-export function RecordsHeader({ table, columns, from, to, before }: RecordsHeaderProps) {
+export const RecordsHeader = memo(function RecordsHeader(props: RecordsHeaderProps) {
+  const { table, columns, from, to, before } = props;
   const draw = (column: GridColumn) => <HeaderCell key={column.id} table={table} column={column} />;
   return (
     <div role="rowgroup" className={classes.head}>
@@ -26,7 +27,7 @@ export function RecordsHeader({ table, columns, from, to, before }: RecordsHeade
       </div>
     </div>
   );
-}
+});
 
 const arrows = { asc: '↑', desc: '↓' } as const;
 const ariaSort = { asc: 'ascending', desc: 'descending' } as const;
