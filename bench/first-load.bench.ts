@@ -8,7 +8,7 @@ import { ratio } from './figures.ts';
 import { signIn, startServer } from './server-under-test.ts';
 
 // Every script a browser fetches for the records page before any question, until its network rests, against an empty
-// Next app built by the same Next. What only a chosen product, a result, a menu's dialog loads is not in it.
+// Next app built by the same Next. What only a chosen product, a result or a dialog loads is not in it.
 const emptyApp = join(import.meta.dirname, '..', '.tmp', 'empty-app');
 const nextBinary = join(import.meta.dirname, '..', 'node_modules', 'next', 'dist', 'bin', 'next');
 const emptyPort = 3504;
