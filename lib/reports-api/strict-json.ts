@@ -24,11 +24,12 @@ const isDigit = (code: number) => code >= 48 && code <= 57;
 const isNumberPart = (code: number) =>
   isDigit(code) || code === 43 || code === 45 || code === 46 || code === 69 || code === 101;
 
+// Most of a page is inside strings: leaping to the next quote is several times faster than walking there.
 function endOfString(text: string, from: number): number {
-  for (let at = from + 1; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === backslash) at++;
-    else if (code === quote) return at;
+  for (let at = text.indexOf('"', from + 1); at !== -1; at = text.indexOf('"', at + 1)) {
+    let before = at - 1;
+    while (text.charCodeAt(before) === backslash) before--;
+    if ((at - before) % 2 === 1) return at;
   }
   throw new JsonFaultError('cut');
 }

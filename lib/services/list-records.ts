@@ -87,10 +87,20 @@ function positionAfter(
 
 function oldestTime(page: RecordsPage, rangeField: string, soFar: string): string {
   let oldest = parseInstant(soFar) ?? Number.POSITIVE_INFINITY;
-  for (const record of page.records) {
+  let oldestText = '';
+  // The last record is the oldest as a rule; of those before it, most are seen to be newer by their spelling alone.
+  for (const record of page.records.toReversed()) {
     const value = record[rangeField];
-    const time = typeof value === 'string' ? parseInstant(value) : null;
-    if (time !== null && time < oldest) oldest = time;
+    if (typeof value !== 'string' || isSameOrNewer(value, oldestText)) continue;
+    const time = parseInstant(value);
+    if (time === null || time >= oldest) continue;
+    oldest = time;
+    oldestText = value;
   }
   return Number.isFinite(oldest) ? formatUtc(oldest) : soFar;
+}
+
+/** True only where both are spelled alike up to the second, so that their texts sort as their times do. */
+function isSameOrNewer(text: string, than: string): boolean {
+  return text.length === than.length && text.slice(19) === than.slice(19) && text >= than;
 }
