@@ -6,9 +6,17 @@ import { StatusBadge } from '#components/record-detail/status-badge.tsx';
 import { valueText, valueTitle } from '#components/record-detail/value-text.ts';
 import classes from './records-grid.module.css';
 
+const masked = 'Hidden for your role';
+
 /** One value as people read it; what its column means decides how. Plain text wherever it can be. */
 export function cellContent(column: RecordColumn, page: RecordPage, offset: number, zone: string): ReactNode {
-  if (page.masked.includes(column.name)) return <span className={classes.masked}>hidden</span>;
+  if (page.masked.includes(column.name)) {
+    return (
+      <span className={classes.masked} title={masked}>
+        hidden
+      </span>
+    );
+  }
   const text = textAt(page, column.name, offset);
   if (text === '') return null;
   if (column.isStatus) return <StatusBadge status={text} />;
@@ -24,7 +32,7 @@ export function cellContent(column: RecordColumn, page: RecordPage, offset: numb
 
 /** What a pointer resting on the cell is told. */
 export function cellTitle(column: RecordColumn, page: RecordPage, offset: number, zone: string): string {
-  if (page.masked.includes(column.name)) return 'Hidden for your role';
+  if (page.masked.includes(column.name)) return masked;
   const text = textAt(page, column.name, offset);
   return text === '' ? '' : valueTitle(column.semantic, text, shownText(column, page, offset, zone, text));
 }
