@@ -1,4 +1,4 @@
-import { index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, index, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
@@ -53,6 +53,34 @@ export const accounts = pgTable('accounts', {
   parentAccountId: text('parent_account_id'),
   createdAt: instant('created_at').notNull(),
 });
+
+/** Asynchronous reports of the embedded API: its own side, not what Tollbook knows of reports it ordered. */
+export const embeddedReports = pgTable(
+  'embedded_reports',
+  {
+    id: text('id').primaryKey(),
+    accountId: text('account_id').notNull(),
+    status: text('status', {
+      enum: ['PENDING', 'PROCESSING', 'SUCCESS', 'TRUNCATED', 'FAILED', 'ABORTED'],
+    }).notNull(),
+    /** What was asked, name by name as it was spelled. */
+    parameters: jsonb('parameters').$type<Readonly<Record<string, string>>>().notNull(),
+    /** What links in the object begin with: where it was asked. */
+    base: text('base').notNull(),
+    receivedAt: instant('received_at').notNull(),
+    startedAt: instant('started_at'),
+    finishedAt: instant('finished_at'),
+    itemsCount: bigint('items_count', { mode: 'number' }).notNull(),
+    /** Counts the workers that took it: only the last one may still write. */
+    attempt: integer('attempt').notNull(),
+    /** Until when its worker counts as alive. */
+    leasedUntil: instant('leased_until').notNull(),
+    fileId: text('file_id').unique(),
+    fileBytes: bigint('file_bytes', { mode: 'number' }),
+    callback: text('callback', { enum: ['none', 'due', 'done', 'failed'] }).notNull(),
+  },
+  (table) => [index('embedded_reports_account').on(table.accountId, table.receivedAt)],
+);
 
 /** Facts about the database itself, such as the mode it belongs to. */
 export const house = pgTable('house', {
