@@ -15,12 +15,14 @@ interface QueryEditorProps {
   readonly initial: QueryDraft;
   /** Filters of an opened link whose values this person may not see. */
   readonly hidden: readonly string[];
+  readonly action: string;
+  readonly label: string;
   readonly onSubmitted: (search: string) => void;
   readonly onCancel: (() => void) | undefined;
 }
 
 /** The draft of a question. It follows the product, and asks nothing of the vendor before it is submitted. */
-export function QueryEditor({ initial, hidden, onSubmitted, onCancel }: QueryEditorProps) {
+export function QueryEditor({ initial, hidden, action, label, onSubmitted, onCancel }: QueryEditorProps) {
   const session = useSession();
   const preferences = usePreferences();
   const [draft, setDraft] = useState(initial);
@@ -45,7 +47,7 @@ export function QueryEditor({ initial, hidden, onSubmitted, onCancel }: QueryEdi
   };
 
   return (
-    <form ref={form} onSubmit={onSubmit} className={classes.form} aria-label="Records to read" noValidate>
+    <form ref={form} onSubmit={onSubmit} className={classes.form} aria-label={label} noValidate>
       <div className={classes.row}>
         <ProductPicker
           value={draft.product}
@@ -110,7 +112,7 @@ export function QueryEditor({ initial, hidden, onSubmitted, onCancel }: QueryEdi
       ) : null}
       <Group gap="xs">
         <Button type="submit" loading={submitting}>
-          Show records
+          {action}
         </Button>
         {onCancel ? (
           <Button variant="default" onClick={onCancel}>

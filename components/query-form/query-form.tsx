@@ -11,8 +11,21 @@ import { newDraft } from './new-draft.ts';
 import { QueryEditor } from './query-editor.tsx';
 import { QuerySummary } from './query-summary.tsx';
 
-/** The question above the records: a form while it is being asked, one line once it was. The address holds what was submitted. */
-export function QueryForm() {
+interface QueryFormProps {
+  /** The page whose address holds what was submitted. */
+  readonly path?: '/records' | '/reports/new';
+  /** What submitting does, on the button. */
+  readonly action?: string;
+  /** What the form is for, for those who do not see what is around it. */
+  readonly label?: string;
+}
+
+/** The question at the head of a page: a form while it is being asked, one line once it was. */
+export function QueryForm({
+  path = '/records',
+  action = 'Show records',
+  label = 'Records to read',
+}: QueryFormProps) {
   const router = useRouter();
   const parameters = useSearchParams();
   const { accountId, timeZone } = usePreferences();
@@ -39,9 +52,11 @@ export function QueryForm() {
       key={search}
       initial={data?.draft ?? newDraft(product, accountId, timeZone)}
       hidden={data?.hidden ?? []}
+      action={action}
+      label={label}
       onSubmitted={(submitted) => {
         setEditedSearch(null);
-        router.push(`/records?${submitted}`);
+        router.push(`${path}?${submitted}`);
       }}
       onCancel={asked ? () => setEditedSearch(null) : undefined}
     />
