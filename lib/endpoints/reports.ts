@@ -23,7 +23,8 @@ const reportAnswer = z.object({
   /** The reference's internal name, or Vonage's word where the catalogue has none. */
   product: z.string(),
   direction: z.enum(['inbound', 'outbound']).nullable(),
-  range: z.object({ start: instant, end: instant }).nullable(),
+  /** Where a report made elsewhere does not say: the week up to its order, as the API means it. */
+  range: z.object({ start: instant, end: instant }),
   /** Canonical address of its query; null when a report made elsewhere asks what a query of ours cannot. */
   search: z.string().nullable(),
   /** By the API's names; null where the reader's role may not see the value. */
