@@ -4,6 +4,7 @@ import { createChdbConnection } from 'chdb/connection';
 import { AppError } from '#lib/errors/app-error.ts';
 import { ConnectionPool } from './connection-pool.ts';
 import type { EngineOptions, EngineParams, RecordEngine } from './record-engine.ts';
+import { openRowStreams } from './row-streams.ts';
 
 type InProcessConnection = NonNullable<NonNullable<Parameters<typeof createClient>[0]>['connection']>;
 
@@ -22,6 +23,7 @@ export async function openRecordEngine(
   // Outside the pool: a kill must get through while every pooled connection is busy.
   const control = open();
   await control.command({ query: 'SELECT 1' });
+  const streams = openRowStreams(target);
 
   /** The engine runs on when a call is only abandoned, so the query carries a tag and is killed by it. */
   async function tagged<T>(
@@ -91,6 +93,7 @@ export async function openRecordEngine(
         }),
       );
     },
+    stream: (sql, params = {}, streamOptions = {}) => streams.stream(sql, params, streamOptions),
     async insert(table, rows) {
       if (rows.length === 0) return;
       await pool.use((client) =>
@@ -98,6 +101,7 @@ export async function openRecordEngine(
       );
     },
     async close() {
+      await streams.close();
       await pool.close();
       await control.close();
     },

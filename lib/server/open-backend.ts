@@ -95,7 +95,9 @@ async function open(
   const people = createPeopleStore({ state, clock });
   if (env.mode === 'demo') for (const person of demoPeople) await people.ensure(person);
   const embedded =
-    env.mode === 'demo' || env.sandbox ? await openEmbedded({ env, engine, log, secrets }) : null;
+    env.mode === 'demo' || env.sandbox
+      ? await openEmbedded({ env, engine, state, queue, log, secrets })
+      : null;
   if (embedded) opened.push(() => embedded.close());
 
   const sessions = createSessionStore({ state, clock, limits: sessionLimits[env.mode] });
