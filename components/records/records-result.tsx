@@ -41,6 +41,7 @@ export function RecordsResult({ search, product, direction, accountId }: Records
           asked={asked}
           accountId={accountId}
           pages={pages}
+          search={search}
         />
       </Suspense>
     );

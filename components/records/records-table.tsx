@@ -1,4 +1,5 @@
 import { Button, CloseButton } from '@mantine/core';
+import Link from 'next/link';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import { recordColumns } from '#components/record-detail/record-columns.ts';
@@ -28,9 +29,11 @@ interface RecordsTableProps {
   readonly asked: readonly NonNullable<Field['presentWhen']>[];
   readonly accountId: string;
   readonly pages: ReturnType<typeof useRecordPages>;
+  /** The question's address text. */
+  readonly search: string;
 }
 
-export function RecordsTable({ product, direction, asked, accountId, pages }: RecordsTableProps) {
+export function RecordsTable({ product, direction, asked, accountId, pages, search }: RecordsTableProps) {
   const { loaded, reading, error, more, goOn, stop } = pages;
   const zone = usePreferences().timeZone;
   const grid = useRef<GridHandle>(null);
@@ -97,6 +100,15 @@ export function RecordsTable({ product, direction, asked, accountId, pages }: Re
               />
             </span>
           ) : null}
+          <Button
+            component={Link}
+            href={`/reports/new?${search}`}
+            prefetch={false}
+            size="compact-sm"
+            variant="default"
+          >
+            All as a report
+          </Button>
           <ColumnsButton table={table} onReset={reset} />
         </div>
       </div>
