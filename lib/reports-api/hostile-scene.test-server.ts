@@ -6,6 +6,7 @@ import { type HostileUpstream, page, startHostileUpstream } from './hostile-upst
 import { createRateLimiter } from './rate-limiter.ts';
 import type { RecordsPage } from './records-page.ts';
 import { createReportsClient, type ReadOptions, type ReportsClient } from './reports-client.ts';
+import { streamOverHttp } from './stream-over-http.ts';
 import type { Wait } from './transport.ts';
 
 export const query = {
@@ -41,6 +42,9 @@ export function meetHostileUpstream(): HostileScene {
         baseUrl,
         credentials: { apiKey: 'a1b2c3d4', apiSecret: new Secret('s3cret-canary') },
         limiter: createRateLimiter({ perSecond: 10, clock, timer }),
+        reportLimiter: createRateLimiter({ perSecond: 5, clock, timer }),
+        mediaFetch: streamOverHttp,
+        maxMediaBytes: 4_000_000,
         clock,
         timer,
         random: () => 0.5,
