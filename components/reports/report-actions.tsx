@@ -53,13 +53,13 @@ export function ReportActions({ report, busy, onAbort, onRetry, onOpen }: Report
           size="compact-sm"
           component={Link}
           href={`/reports/${encodeURIComponent(report.id)}`}
-          aria-label={`Browse the records of ${title}`}
+          aria-label={`Browse records: ${title}`}
         >
           Browse records
         </Button>
       ) : null}
       {hasFile(report) && (report.dataset.state === 'none' || report.dataset.state === 'failed') ? (
-        <Button size="compact-sm" disabled={busy} aria-label={`Open ${title} here`} onClick={onOpen}>
+        <Button size="compact-sm" disabled={busy} aria-label={`Open here: ${title}`} onClick={onOpen}>
           Open here
         </Button>
       ) : null}
@@ -70,7 +70,7 @@ export function ReportActions({ report, busy, onAbort, onRetry, onOpen }: Report
           component="a"
           href={`/api/reports/${encodeURIComponent(report.id)}/file`}
           download
-          aria-label={`Download ${title}`}
+          aria-label={`Download: ${title}`}
         >
           Download
         </Button>
@@ -79,7 +79,7 @@ export function ReportActions({ report, busy, onAbort, onRetry, onOpen }: Report
       {halves ? (
         <Menu position="bottom-end">
           <Menu.Target>
-            <Button size="compact-sm" variant="default" aria-label={`Split the range of ${title}`}>
+            <Button size="compact-sm" variant="default" aria-label={`Split the range: ${title}`}>
               Split the range
             </Button>
           </Menu.Target>
@@ -120,7 +120,7 @@ export function ReportActions({ report, busy, onAbort, onRetry, onOpen }: Report
           size="compact-sm"
           variant="default"
           disabled={busy}
-          aria-label={`Abort ${title}`}
+          aria-label={`Abort: ${title}`}
           onClick={confirmAbort}
         >
           Abort

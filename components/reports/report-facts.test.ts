@@ -2,28 +2,32 @@ import { describe, expect, it } from 'vitest';
 import { aReport } from './a-report.test-data.ts';
 import { spanOf } from './estimate-text.ts';
 import { matchingReports, readFilters } from './matching-reports.ts';
-import { reportFacts } from './report-facts.ts';
+import { orderFacts, questionFacts } from './report-facts.ts';
 import { sizeText } from './size-text.ts';
 import { halvesOf } from './split-range.ts';
 
 const now = Date.parse('2026-03-03T12:00:00Z');
 
-describe('reportFacts', () => {
+describe('facts', () => {
   it('tell range, filters, person, time taken, size and what is left', () => {
-    expect(reportFacts(aReport({ filters: { country: 'GB' } }), now, 'UTC')).toEqual([
+    const asked = aReport({ filters: { country: 'GB', to: null }, includeMessage: true });
+    expect(questionFacts(asked, now, 'UTC')).toEqual([
       '1 Mar 00:00 to 3 Mar 00:00',
       'Country GB',
+      'To hidden for your role',
+      'with message text',
+    ]);
+    expect(orderFacts(aReport(), now)).toEqual([
       'ordered 2 hours ago by Ada',
       'took 1 m 30 s',
       '1.4 MB',
-      'kept here',
-      'file at Vonage for 2 d 22 h',
-      'report at Vonage for 3 d 22 h',
+      'file kept here',
+      'Vonage keeps the file for 2 d 22 h, the report for 3 d 22 h',
     ]);
   });
 
   it('count the time of what is still being made, and name what was ordered elsewhere', () => {
-    const facts = reportFacts(
+    const facts = orderFacts(
       aReport({
         status: 'PROCESSING',
         finishedAt: null,
@@ -32,10 +36,9 @@ describe('reportFacts', () => {
         file: { state: 'none', bytes: null, progress: null, reason: null },
       }),
       Date.parse('2026-03-03T10:02:07Z'),
-      'UTC',
     );
     expect(facts).toContain('ordered 2 minutes ago outside Tollbook');
-    expect(facts.at(-1)).toBe('for 2 m 5 s');
+    expect(facts.at(-1)).toBe('under way for 2 m 5 s');
   });
 });
 

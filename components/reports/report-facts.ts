@@ -6,20 +6,25 @@ import { formatMoney } from '#lib/query/format-money.ts';
 import { isActive } from './describe-report.ts';
 import { sizeText } from './size-text.ts';
 
-/** What is known of a report beside its state, as short phrases in the order people ask for them. */
-export function reportFacts(report: ReportDto, now: number, zone: string): readonly string[] {
-  const { range, filters, createdBy, createdAt, file, cost } = report;
-  const moment = (instant: string) => formatMoment(instant, zone, now);
+/** What was asked for beside product and direction: range, filters, extras. */
+export function questionFacts(report: ReportDto, now: number, zone: string): readonly string[] {
+  const { range, filters, includeMessage, includeSubaccounts } = report;
   const known = productNamed(report.product)?.filters ?? [];
+  const label = (name: string) => known.find((filter) => filter.name === name)?.label ?? name;
   return [
-    `${moment(range.start)} to ${moment(range.end)}`,
-    ...Object.entries(filters).map(
-      ([name, value]) =>
-        `${known.find((filter) => filter.name === name)?.label ?? name} ${value ?? 'hidden for your role'}`,
-    ),
-    ...(report.includeMessage ? ['with message text'] : []),
-    ...(report.includeSubaccounts ? ['with sub-accounts'] : []),
-    `ordered ${formatAge(Date.parse(createdAt), now)} ${createdBy === null ? 'outside Tollbook' : `by ${createdBy}`}`,
+    `${formatMoment(range.start, zone, now)} to ${formatMoment(range.end, zone, now)}`,
+    ...Object.entries(filters).map(([name, value]) => `${label(name)} ${value ?? 'hidden for your role'}`),
+    ...(includeMessage ? ['with message text'] : []),
+    ...(includeSubaccounts ? ['with sub-accounts'] : []),
+  ];
+}
+
+/** What became of the order, as short phrases: who and when, how long, how much, until when. */
+export function orderFacts(report: ReportDto, now: number): readonly string[] {
+  const { createdBy, createdAt, file, cost } = report;
+  const by = createdBy === null ? 'outside Tollbook' : `by ${createdBy}`;
+  return [
+    `ordered ${formatAge(Date.parse(createdAt), now)} ${by}`,
     ...elapsed(report, now),
     ...(file.bytes ? [sizeText(file.bytes)] : []),
     ...(cost?.price ? [formatMoney(cost.price, cost.currency)] : []),
@@ -36,19 +41,23 @@ function elapsed(report: ReportDto, now: number): readonly string[] {
     ];
   }
   if (!isActive(report)) return [];
-  return [`for ${formatDuration(Math.max(0, Math.round((now - start) / 1000)))}`];
+  return [`under way for ${formatDuration(Math.max(0, Math.round((now - start) / 1000)))}`];
 }
 
 /** How long Vonage still keeps it; what has been fetched stays here. */
-function expiry({ expiresAt, file }: ReportDto, now: number): readonly string[] {
+function expiry({ expiresAt, file, status }: ReportDto, now: number): readonly string[] {
   const left = (instant: string | null) => {
     const time = instant === null ? Number.NaN : Date.parse(instant);
     return time > now ? formatDuration(Math.floor((time - now) / 1000)) : null;
   };
-  const [reportLeft, fileLeft] = [left(expiresAt.report), left(expiresAt.file)];
+  const hasFile = (status === 'SUCCESS' || status === 'TRUNCATED') && file.state !== 'expired';
+  const [reportLeft, fileLeft] = [left(expiresAt.report), hasFile ? left(expiresAt.file) : null];
+  const kept = [
+    ...(fileLeft === null ? [] : [`the file for ${fileLeft}`]),
+    ...(reportLeft === null ? [] : [`the report for ${reportLeft}`]),
+  ];
   return [
-    ...(file.state === 'ready' ? ['kept here'] : []),
-    ...(fileLeft === null || file.state === 'expired' ? [] : [`file at Vonage for ${fileLeft}`]),
-    ...(reportLeft === null ? [] : [`report at Vonage for ${reportLeft}`]),
+    ...(file.state === 'ready' ? ['file kept here'] : []),
+    ...(kept.length === 0 ? [] : [`Vonage keeps ${kept.join(', ')}`]),
   ];
 }

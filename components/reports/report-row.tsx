@@ -5,7 +5,7 @@ import type { ReportDto } from '#lib/endpoints/reports.ts';
 import { describeReport, recordsText } from './describe-report.ts';
 import { ReportActions } from './report-actions.tsx';
 import { useAbort, useOpen, useRetry } from './report-actions-query.ts';
-import { reportFacts } from './report-facts.ts';
+import { orderFacts, questionFacts } from './report-facts.ts';
 import { reportTitle } from './report-title.ts';
 import classes from './reports.module.css';
 
@@ -47,7 +47,8 @@ export function ReportRow({ report, now, zone, marked }: ReportRowProps) {
         <h2 id={titleId} className={classes.name}>
           {reportTitle(report)}
         </h2>
-        <p className={classes.facts}>{reportFacts(report, now, zone).join(' · ')}</p>
+        <p className={classes.asked}>{questionFacts(report, now, zone).join(' · ')}</p>
+        <p className={classes.facts}>{orderFacts(report, now).join(' · ')}</p>
       </div>
       <div className={classes.state}>
         <p className={classes.word}>
