@@ -44,9 +44,10 @@ export async function* readMedia(
       timer.after(ms, () => {
         if (total - window.startedAt < leastBytesPerWindow) return slow.abort(dripped());
         window = { waitedMs: 0, startedAt: total };
+        since = clock.now();
         cancelWatch = watch(windowMs);
       });
-    const since = clock.now();
+    let since = clock.now();
     let cancelWatch = watch(Math.max(0, windowMs - window.waitedMs));
     try {
       return await unlessAborted(reader.read(), either);

@@ -29,8 +29,16 @@ export async function openScratchHouse({ env: source, clock, upstream, onLine }:
   const secrets = [env.secret ?? new Secret('scratch')] as const;
   const accounts = createAccountStore({ state, clock, sealer: createSealer(secrets, 'account secret') });
   const limiter = createRateLimiter({ perSecond: 10 });
+  const reportLimiter = createRateLimiter({ perSecond: 5 });
   const clientWith: Backend['clientWith'] = (credentials) =>
-    createReportsClient({ fetch: upstream, baseUrl: env.vonageUrl, credentials, limiter, clock });
+    createReportsClient({
+      fetch: upstream,
+      baseUrl: env.vonageUrl,
+      credentials,
+      limiter,
+      reportLimiter,
+      clock,
+    });
   const sessionLimits = { idleMs: 3_600_000, absoluteMs: 8 * 3_600_000 };
   const house: Omit<Backend, 'engine'> = {
     env,

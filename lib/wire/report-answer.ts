@@ -16,7 +16,7 @@ export const reportAnswerSchema = z.looseObject({
   _links: z.looseObject({ self: link.nullish(), download_report: link.nullish() }).nullish(),
   request_id: z.string().min(1),
   request_status: z.string().nullish(),
-  status: z.unknown(),
+  status: z.unknown().optional(),
   request_params: z.looseObject({}).nullish(),
   product: z.string().nullish(),
   account_id: z.string().nullish(),
