@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { type ClickHouseClient, createClient, type DataFormat } from '@clickhouse/client';
 import { createChdbConnection } from 'chdb/connection';
 import { AppError } from '#lib/errors/app-error.ts';
@@ -100,9 +102,21 @@ export async function openRecordEngine(
         client.insert({ table, values: rows, format: 'JSONEachRow' }).catch(rethrow),
       );
     },
+    async load(sql, data) {
+      await pool.use(async (client) => {
+        const answer = await client
+          .exec({
+            query: sql,
+            values: Readable.from([data], { objectMode: false }),
+            clickhouse_settings: { max_execution_time: writeSeconds },
+          })
+          .catch(rethrow);
+        answer.stream.resume();
+        await finished(answer.stream);
+      });
+    },
     async close() {
-      await streams.close();
-      await pool.close();
+      await Promise.all([streams.close(), pool.close()]);
       await control.close();
     },
   };

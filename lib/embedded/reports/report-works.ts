@@ -62,6 +62,7 @@ export function createReportWorks(
     const report = await store.claim(id, clock.now());
     if (!report) return;
     const claim: Claim = { id, attempt: report.attempt };
+    if (closing) return store.release(claim);
     if (report.attempt > mostAttempts)
       return void (await store.finish(claim, { status: 'FAILED' }, clock.now()));
     const stop = new AbortController();
