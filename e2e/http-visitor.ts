@@ -3,6 +3,8 @@ import { test as base, expect } from './fixtures.ts';
 import type { Role } from './sign-in.ts';
 
 interface Fixtures {
+  /** Where the house under test is. */
+  readonly origin: string;
   /** Somebody signed in who speaks HTTP without a browser, as a script of our own pages would. */
   readonly visitorAs: (role: Role) => Promise<APIRequestContext>;
   /** The first of them, where one is enough. */
@@ -10,11 +12,13 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  visitorAs: async ({ playwright, baseURL }, use) => {
+  origin: async ({ baseURL }, use) => use(baseURL ?? ''),
+  visitorAs: async ({ playwright, origin }, use) => {
     const opened: APIRequestContext[] = [];
     await use(async (role) => {
       const visitor = await playwright.request.newContext({
-        ...(baseURL === undefined ? {} : { baseURL, extraHTTPHeaders: { origin: baseURL } }),
+        baseURL: origin,
+        extraHTTPHeaders: { origin },
       });
       opened.push(visitor);
       const { csrfToken } = await (await visitor.get('/api/auth/csrf')).json();

@@ -2,12 +2,10 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Frame } from '#components/shell/frame.tsx';
-import { products } from '#lib/catalogue/catalogue.ts';
+import { productLinks } from '#lib/catalogue/product-links.ts';
 import { backend } from '#lib/server/backend.ts';
 import { currentPerson } from '#lib/server/session.ts';
 import { describeSession } from '#lib/services/describe-session.ts';
-
-const links = products.map(({ name, publicName, title, family }) => ({ name, publicName, title, family }));
 
 /** Lets no one in who is not signed in; what each person may see is decided again beside the data. */
 export default async function DashboardLayout({ children }: { readonly children: ReactNode }) {
@@ -19,7 +17,7 @@ export default async function DashboardLayout({ children }: { readonly children:
   const { env, accounts } = backend();
   const session = await describeSession({ person, mode: env.mode, accounts });
   return (
-    <Frame session={session} products={links}>
+    <Frame session={session} products={productLinks}>
       {children}
     </Frame>
   );

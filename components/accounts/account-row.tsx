@@ -3,7 +3,7 @@ import { modals } from '@mantine/modals';
 import { describeFailure } from '#components/feedback/describe-failure.ts';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import type { AccountDto } from '#lib/endpoints/accounts.ts';
-import { formatInstant } from '#lib/query/format-instant.ts';
+import { formatMinute } from '#lib/query/format-instant.ts';
 import type { Dialog } from './account-dialog.tsx';
 import classes from './accounts.module.css';
 import { useRemoveAccount, useVerifyAccount } from './accounts-query.ts';
@@ -40,7 +40,7 @@ export function AccountRow({ account, demo, onDialog }: AccountRowProps) {
         {accountId}
       </td>
       <td data-label="Secret">{parentAccountId ? `of ${parentAccountId}` : 'stored sealed'}</td>
-      <td data-label="Added">{formatInstant(createdAt, timeZone).slice(0, 16)}</td>
+      <td data-label="Added">{formatMinute(createdAt, timeZone)}</td>
       <td>
         <div className={classes.actions}>
           <Action

@@ -1,6 +1,7 @@
 'use client';
 
 import { Button } from '@mantine/core';
+import { ModalsProvider } from '@mantine/modals';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -74,7 +75,11 @@ export function AccountsScreen() {
           Add the API key and secret of a Vonage account to read its records.
         </EmptyState>
       ) : null}
-      {accounts.length > 0 ? <AccountTable accounts={accounts} demo={demo} onDialog={setDialog} /> : null}
+      {accounts.length > 0 ? (
+        <ModalsProvider>
+          <AccountTable accounts={accounts} demo={demo} onDialog={setDialog} />
+        </ModalsProvider>
+      ) : null}
       {dialog ? <AccountDialog dialog={dialog} accounts={accounts} onClose={() => setDialog(null)} /> : null}
     </>
   );

@@ -7,6 +7,8 @@ export interface Failure {
   readonly supportId?: string;
   readonly vendorRequestId?: string;
   readonly retryAfter?: number;
+  /** Nothing will be answered before the person signs in again. */
+  readonly signedOut?: boolean;
   readonly fields: readonly FieldError[];
 }
 
@@ -34,6 +36,7 @@ export function describeFailure(error: unknown): Failure {
     ...(supportId === undefined ? {} : { supportId }),
     ...(vendorRequestId === undefined ? {} : { vendorRequestId }),
     ...(typeof retryAfter === 'number' ? { retryAfter } : {}),
+    signedOut: Reflect.get(source, 'code') === 'unauthenticated',
     fields: Array.isArray(fields) ? fields : [],
   };
 }

@@ -2,6 +2,7 @@ import { Button, Code } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { describeFailure } from './describe-failure.ts';
+import { SignInAgain } from './sign-in-again.tsx';
 import classes from './state-panel.module.css';
 import { StatePanel } from './state-panel.tsx';
 import { useCountdown } from './use-countdown.ts';
@@ -23,9 +24,10 @@ export function FailedState({ error, onRetry, actions }: FailedStateProps) {
       icon={<IconAlertTriangle size={22} />}
       title={failure.title}
       actions={
-        onRetry || actions ? (
+        onRetry || actions || failure.signedOut ? (
           <>
-            {onRetry ? (
+            {failure.signedOut ? <SignInAgain /> : null}
+            {onRetry && !failure.signedOut ? (
               <Button onClick={onRetry} disabled={wait > 0}>
                 {wait > 0 ? `Try again in ${wait} s` : 'Try again'}
               </Button>

@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { describeFailure } from '#components/feedback/describe-failure.ts';
 import { StatusBadge } from '#components/record-detail/status-badge.tsx';
-import { timeText } from '#components/record-detail/value-text.ts';
+import { formatInstant } from '#lib/query/format-instant.ts';
 import { formatMoney } from '#lib/query/format-money.ts';
 import { hitFacts } from './hit-facts.ts';
 import classes from './lookup.module.css';
@@ -77,8 +77,8 @@ function FoundRow({ hit, id, place, zone, account, onOpen }: FoundRowProps) {
         <span className={classes.aside}>{account}</span>
       </td>
       <td>{status === '' ? '–' : <StatusBadge status={status} />}</td>
-      <td data-label="Time" title={time === '' ? undefined : `${timeText(time, 'UTC')} UTC`}>
-        {time === '' ? '–' : timeText(time, zone)}
+      <td data-label="Time" title={time === '' ? undefined : `${formatInstant(time, 'UTC')} UTC`}>
+        {time === '' ? '–' : formatInstant(time, zone)}
       </td>
       <td data-label="From">{withheldOr(from)}</td>
       <td data-label="To">{withheldOr(to)}</td>

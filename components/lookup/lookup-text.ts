@@ -1,5 +1,5 @@
 import { ticketSummary } from '#components/record-detail/ticket-summary.ts';
-import { timeText } from '#components/record-detail/value-text.ts';
+import { formatInstant } from '#lib/query/format-instant.ts';
 import { hitFacts } from './hit-facts.ts';
 import { type LookupRun, stateOf } from './lookup-run.ts';
 import { placeName } from './place-name.ts';
@@ -34,7 +34,7 @@ export function lookupTable(run: LookupRun): string {
     if (!hits) return [[id, answers[stateOf(run, id)], ...headings.slice(2).map(() => '')]];
     return hits.map((hit) => {
       const { direction, status, time, from, to, price, currency } = hitFacts(hit);
-      const when = time === '' ? '' : timeText(time, 'UTC');
+      const when = time === '' ? '' : formatInstant(time, 'UTC');
       const parties = [from ?? hidden, to ?? hidden, price ?? hidden];
       return [id, 'found', hit.accountId, hit.product.title, direction, status, when, ...parties, currency];
     });

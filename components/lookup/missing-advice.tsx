@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { counted } from './describe-paste.ts';
+import { countOf } from '#lib/query/format-count.ts';
 import classes from './lookup.module.css';
 import type { LookupRun } from './lookup-run.ts';
 import { MissingActions, type MissingActionsProps } from './missing-actions.tsx';
@@ -21,7 +21,7 @@ export function MissingAdvice({ id, opened, ...rest }: MissingAdviceProps) {
   return (
     <details className={classes.advice} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        in {counted(places.length, 'place')} of {accounts.join(', ')}: what to try next
+        in {countOf(places.length, 'place')} of {accounts.join(', ')}: what to try next
       </summary>
       {open ? (
         <>

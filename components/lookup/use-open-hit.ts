@@ -11,8 +11,10 @@ export function useOpenHit(run: LookupRun | null) {
     if (!run || considered.current === run.ids) return;
     if (run.state === 'running' && run.hits.size === 0) setIndex(-1);
     if (run.ids.length > 1 || run.state !== 'done') return;
+    // Not found yet: it may still be, in another account or on another try.
+    if (hitsOf(run).length === 0) return;
     considered.current = run.ids;
-    if (hitsOf(run).length > 0) setIndex(0);
+    setIndex(0);
   }, [run]);
 
   const close = useCallback(() => {

@@ -1,7 +1,7 @@
 import { Button, CopyButton, Group, Stack, TextInput } from '@mantine/core';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import type { InvitationDto } from '#lib/endpoints/people.ts';
-import { formatInstant } from '#lib/query/format-instant.ts';
+import { formatMinute } from '#lib/query/format-instant.ts';
 import classes from './people.module.css';
 
 interface InvitationLinkProps {
@@ -16,9 +16,8 @@ export function InvitationLink({ invitation, onDone }: InvitationLinkProps) {
   return (
     <Stack gap="sm">
       <p className={classes.note}>
-        Send it to {person.email} yourself. It works once, until{' '}
-        {formatInstant(expiresAt, timeZone).slice(0, 16)} ({timeZone}), and cannot be shown again: any earlier
-        link has ended.
+        Send it to {person.email} yourself. It works once, until {formatMinute(expiresAt, timeZone)} (
+        {timeZone}), and cannot be shown again: any earlier link has ended.
       </p>
       <TextInput
         label="One-time link"

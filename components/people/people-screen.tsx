@@ -1,6 +1,7 @@
 'use client';
 
 import { Button, Modal } from '@mantine/core';
+import { ModalsProvider } from '@mantine/modals';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -74,7 +75,11 @@ export function PeopleScreen() {
           It could not be read again just now.
         </PartialNotice>
       ) : null}
-      {data ? <PeopleTable people={data.people} demo={demo} onInvitation={setInvitation} /> : null}
+      {data ? (
+        <ModalsProvider>
+          <PeopleTable people={data.people} demo={demo} onInvitation={setInvitation} />
+        </ModalsProvider>
+      ) : null}
       {onlyOne ? (
         <p className={classes.lead}>Nobody else is here yet: invite the people who answer customers first.</p>
       ) : null}

@@ -1,12 +1,12 @@
 import type { Product } from '#lib/catalogue/product.ts';
 import type { QueryDraft } from '#lib/query/query-draft.ts';
 
-/** What an untouched form asks for. */
-export function newDraft(product: Product | undefined, accountId: string, zone: string): QueryDraft {
+/** What an untouched form asks for, of whichever account is chosen when it is submitted. */
+export function newDraft(product: Product | undefined, zone: string): QueryDraft {
   return withDirection(
     {
       product: product?.name ?? '',
-      accountId,
+      accountId: '',
       direction: '',
       range: { preset: 'last-24-hours', start: '', end: '', zone },
       filters: {},

@@ -1,22 +1,28 @@
 import { type ComboboxParsedItem, Select } from '@mantine/core';
-import { families, productNamed, products } from '#lib/catalogue/catalogue.ts';
+import type { Family } from '#lib/catalogue/product.ts';
+import type { ProductLink } from '#lib/catalogue/product-links.ts';
 import classes from './query-form.module.css';
 
 interface ProductPickerProps {
+  readonly families: readonly Family[];
+  readonly products: readonly ProductLink[];
   readonly value: string;
   readonly error: string | undefined;
   readonly onChange: (name: string) => void;
 }
 
-const groups = families.map((family) => ({
-  group: family,
-  items: products
-    .filter((product) => product.family === family)
-    .map(({ name, title }) => ({ value: name, label: title })),
-}));
-
 /** All products by family; found by title, by either of their API names, and by family. */
-export function ProductPicker({ value, error, onChange }: ProductPickerProps) {
+export function ProductPicker({ families, products, value, error, onChange }: ProductPickerProps) {
+  const groups = families.map((family) => ({
+    group: family,
+    items: products
+      .filter((product) => product.family === family)
+      .map(({ name, title }) => ({ value: name, label: title })),
+  }));
+  const namesOf = (name: string) => {
+    const product = products.find((known) => known.name === name);
+    return product && product.publicName !== name ? `${product.publicName} · ${name}` : name;
+  };
   return (
     <Select
       label="Product"
@@ -31,7 +37,7 @@ export function ProductPicker({ value, error, onChange }: ProductPickerProps) {
       nothingFoundMessage="No product is called that"
       maxDropdownHeight={420}
       comboboxProps={{ width: 'min(24rem, 90vw)', position: 'bottom-start' }}
-      filter={({ options, search }) => options.flatMap((option) => matching(option, search))}
+      filter={({ options, search }) => options.flatMap((option) => matching(option, search, namesOf))}
       renderOption={({ option }) => (
         <span className={classes.option}>
           <span>{option.label}</span>
@@ -45,7 +51,7 @@ export function ProductPicker({ value, error, onChange }: ProductPickerProps) {
 
 type Option = ComboboxParsedItem<string>;
 
-function matching(option: Option, search: string): Option[] {
+function matching(option: Option, search: string, namesOf: (name: string) => string): Option[] {
   const words = search.toLowerCase().trim().split(/\s+/);
   const fits = (text: string) => words.every((word) => text.toLowerCase().includes(word));
   if (!('group' in option)) return fits(`${option.label} ${namesOf(option.value)}`) ? [option] : [];
@@ -53,10 +59,4 @@ function matching(option: Option, search: string): Option[] {
     (item) => typeof item === 'object' && fits(`${item.label} ${namesOf(item.value)} ${option.group}`),
   );
   return items.length === 0 ? [] : [{ ...option, items }];
-}
-
-function namesOf(name: string): string {
-  const product = productNamed(name);
-  if (!product || product.publicName === product.name) return name;
-  return `${product.publicName} · ${product.name}`;
 }

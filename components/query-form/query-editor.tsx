@@ -1,18 +1,28 @@
-import { Alert, Button, Group, SegmentedControl, Select } from '@mantine/core';
-import { type FormEvent, useRef, useState } from 'react';
+import { Alert, Button, Group, Select } from '@mantine/core';
+import { type FormEvent, lazy, Suspense, useRef, useState } from 'react';
+import { SignInAgain } from '#components/feedback/sign-in-again.tsx';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import { useSession } from '#components/queries/use-session.ts';
-import { productNamed } from '#lib/catalogue/catalogue.ts';
+import type { Family, Product } from '#lib/catalogue/product.ts';
+import type { ProductLink } from '#lib/catalogue/product-links.ts';
 import type { QueryDraft } from '#lib/query/query-draft.ts';
-import { FilterFields } from './filter-fields.tsx';
 import { newDraft, withDirection } from './new-draft.ts';
 import { ProductPicker } from './product-picker.tsx';
 import classes from './query-form.module.css';
 import { RangeFields } from './range-fields.tsx';
 import { useSubmit } from './use-submit.ts';
 
+// Only a chosen product needs these.
+const DirectionField = lazy(async () => ({
+  default: (await import('./direction-field.tsx')).DirectionField,
+}));
+const FilterFields = lazy(async () => ({ default: (await import('./filter-fields.tsx')).FilterFields }));
+
 interface QueryEditorProps {
   readonly initial: QueryDraft;
+  readonly initialProduct: Product | undefined;
+  readonly families: readonly Family[];
+  readonly products: readonly ProductLink[];
   /** Filters of an opened link whose values this person may not see. */
   readonly hidden: readonly string[];
   readonly action: string;
@@ -22,15 +32,22 @@ interface QueryEditorProps {
 }
 
 /** The draft of a question. It follows the product, and asks nothing of the vendor before it is submitted. */
-export function QueryEditor({ initial, hidden, action, label, onSubmitted, onCancel }: QueryEditorProps) {
+export function QueryEditor(props: QueryEditorProps) {
+  const { initial, initialProduct, families, products, hidden, action, label, onSubmitted, onCancel } = props;
   const session = useSession();
   const preferences = usePreferences();
   const [draft, setDraft] = useState(initial);
+  const [framed, setFramed] = useState(preferences.accountId);
+  const [product, setProduct] = useState(initialProduct);
   const form = useRef<HTMLFormElement>(null);
   const { submit, submitting, errors, problem, clearError } = useSubmit(form, onSubmitted);
-  const product = productNamed(draft.product);
   const accounts = session?.accounts ?? [];
   const accountId = draft.accountId || preferences.accountId;
+  // An account chosen in the frame is meant for the question that is being asked, too.
+  if (framed !== preferences.accountId) {
+    setFramed(preferences.accountId);
+    setDraft({ ...draft, accountId: '' });
+  }
   const set = (change: Partial<QueryDraft>) => {
     setDraft((old) => ({ ...old, ...change }));
     for (const field of Object.keys(change)) clearError(field);
@@ -38,8 +55,13 @@ export function QueryEditor({ initial, hidden, action, label, onSubmitted, onCan
 
   const chooseProduct = async (name: string) => {
     clearError('product');
-    const { carryOver } = await import('#lib/query/carry-over.ts');
-    setDraft((old) => withDirection(carryOver(old, name), productNamed(name)));
+    const [{ productNamed }, { carryOver }] = await Promise.all([
+      import('#lib/catalogue/catalogue.ts'),
+      import('#lib/query/carry-over.ts'),
+    ]);
+    const chosen = productNamed(name);
+    setProduct(chosen);
+    setDraft((old) => withDirection(carryOver(old, name), chosen));
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -50,6 +72,8 @@ export function QueryEditor({ initial, hidden, action, label, onSubmitted, onCan
     <form ref={form} onSubmit={onSubmit} className={classes.form} aria-label={label} noValidate>
       <div className={classes.row}>
         <ProductPicker
+          families={families}
+          products={products}
           value={draft.product}
           error={errors.product}
           onChange={(name) => void chooseProduct(name)}
@@ -69,45 +93,37 @@ export function QueryEditor({ initial, hidden, action, label, onSubmitted, onCan
           />
         ) : null}
         {product && product.direction !== 'rejected' ? (
-          <fieldset className={classes.direction}>
-            <legend>
-              Direction
-              {product.direction === 'required' ? <span className={classes.required}> *</span> : null}
-            </legend>
-            <SegmentedControl
-              fullWidth
-              size="sm"
-              aria-label="Direction"
-              data={[
-                ...(product.direction === 'optional' ? [{ value: '', label: 'Both' }] : []),
-                { value: 'outbound', label: 'Outbound' },
-                { value: 'inbound', label: 'Inbound' },
-              ]}
+          <Suspense fallback={<div className={classes.direction} />}>
+            <DirectionField
+              required={product.direction === 'required'}
               value={draft.direction}
+              error={errors.direction}
               onChange={(direction) => set({ direction })}
             />
-            {errors.direction ? <p className={classes.error}>{errors.direction}</p> : null}
-          </fieldset>
+          </Suspense>
         ) : null}
       </div>
       <RangeFields range={draft.range} errors={errors} onChange={(range) => set({ range })} />
       {product ? (
-        <FilterFields
-          product={product}
-          draft={draft}
-          hidden={hidden}
-          permissions={session?.permissions ?? []}
-          errors={errors}
-          onChange={set}
-          onFilter={(name, value) => {
-            setDraft((old) => ({ ...old, filters: filtersWith(old.filters, name, value) }));
-            clearError(`filters.${name}`);
-          }}
-        />
+        <Suspense fallback={null}>
+          <FilterFields
+            product={product}
+            draft={draft}
+            hidden={hidden}
+            permissions={session?.permissions ?? []}
+            errors={errors}
+            onChange={set}
+            onFilter={(name, value) => {
+              setDraft((old) => ({ ...old, filters: filtersWith(old.filters, name, value) }));
+              clearError(`filters.${name}`);
+            }}
+          />
+        </Suspense>
       ) : null}
       {problem ? (
         <Alert color="red" variant="light" role="alert" title={problem.title}>
           {problem.detail}
+          {problem.signedOut ? <SignInAgain size="compact-sm" mt="xs" display="block" /> : null}
         </Alert>
       ) : null}
       <Group gap="xs">
@@ -122,7 +138,7 @@ export function QueryEditor({ initial, hidden, action, label, onSubmitted, onCan
         <Button
           variant="subtle"
           color="gray"
-          onClick={() => setDraft(newDraft(product, accountId, preferences.timeZone))}
+          onClick={() => setDraft({ ...newDraft(product, preferences.timeZone), accountId: draft.accountId })}
         >
           Clear filters
         </Button>

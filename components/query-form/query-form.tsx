@@ -2,16 +2,23 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useRouter, useSearchParams } from 'next/navigation';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { LoadingState } from '#components/feedback/loading-state.tsx';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import { openedQuery } from '#components/queries/sealed-query.ts';
-import { productNamed } from '#lib/catalogue/catalogue.ts';
+import type { Family, Product } from '#lib/catalogue/product.ts';
+import type { ProductLink } from '#lib/catalogue/product-links.ts';
 import { newDraft } from './new-draft.ts';
 import { QueryEditor } from './query-editor.tsx';
-import { QuerySummary } from './query-summary.tsx';
+import classes from './query-form.module.css';
+
+const QuerySummary = lazy(async () => ({ default: (await import('./query-summary.tsx')).QuerySummary }));
 
 interface QueryFormProps {
+  /** The one the address names; absent when it names none that exists. */
+  readonly product: Product | undefined;
+  readonly families: readonly Family[];
+  readonly products: readonly ProductLink[];
   /** The page whose address holds what was submitted. */
   readonly path?: '/records' | '/reports/new';
   /** What submitting does, on the button. */
@@ -21,14 +28,12 @@ interface QueryFormProps {
 }
 
 /** The question at the head of a page: a form while it is being asked, one line once it was. */
-export function QueryForm({
-  path = '/records',
-  action = 'Show records',
-  label = 'Records to read',
-}: QueryFormProps) {
+export function QueryForm(props: QueryFormProps) {
+  const { product, families, products, path = '/records' } = props;
+  const { action = 'Show records', label = 'Records to read' } = props;
   const router = useRouter();
   const parameters = useSearchParams();
-  const { accountId, timeZone } = usePreferences();
+  const { timeZone } = usePreferences();
   const asked = parameters.has('start');
   const search = asked ? parameters.toString() : '';
   const [editedSearch, setEditedSearch] = useState<string | null>(null);
@@ -37,20 +42,25 @@ export function QueryForm({
 
   if (!editing) {
     return (
-      <QuerySummary
-        draft={data?.draft}
-        hidden={data?.hidden ?? []}
-        loading={isPending}
-        onEdit={() => setEditedSearch(search)}
-      />
+      <Suspense fallback={<div className={classes.summary} />}>
+        <QuerySummary
+          draft={data?.draft}
+          product={product}
+          hidden={data?.hidden ?? []}
+          loading={isPending}
+          onEdit={() => setEditedSearch(search)}
+        />
+      </Suspense>
     );
   }
   if (asked && isPending) return <LoadingState label="Opening the question" rows={3} />;
-  const product = productNamed(parameters.get('product') ?? '');
   return (
     <QueryEditor
-      key={search}
-      initial={data?.draft ?? newDraft(product, accountId, timeZone)}
+      key={asked ? search : product?.name}
+      initial={data?.draft ?? newDraft(product, timeZone)}
+      initialProduct={product}
+      families={families}
+      products={products}
       hidden={data?.hidden ?? []}
       action={action}
       label={label}

@@ -1,5 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import { usePreferences } from '#components/queries/preferences.tsx';
+import type { Product } from '#lib/catalogue/product.ts';
 import type { QueryDraft } from '#lib/query/query-draft.ts';
 import classes from './query-form.module.css';
 import { summaryParts } from './summary-parts.ts';
@@ -7,19 +8,20 @@ import { summaryParts } from './summary-parts.ts';
 interface QuerySummaryProps {
   /** Absent while it is being opened, and when the address cannot be read. */
   readonly draft: QueryDraft | undefined;
+  readonly product: Product | undefined;
   readonly hidden: readonly string[];
   readonly loading: boolean;
   readonly onEdit: () => void;
 }
 
 /** The submitted question in one line. */
-export function QuerySummary({ draft, hidden, loading, onEdit }: QuerySummaryProps) {
+export function QuerySummary({ draft, product, hidden, loading, onEdit }: QuerySummaryProps) {
   const zone = usePreferences().timeZone;
   return (
     <section className={classes.summary} aria-label="The question">
       {draft ? (
         <p>
-          {summaryParts(draft, hidden, zone).map(({ text, title }, index) => (
+          {summaryParts(draft, product, hidden, zone).map(({ text, title }, index) => (
             <span key={text} title={title}>
               {index > 0 ? <span aria-hidden="true"> · </span> : null}
               {text}

@@ -3,19 +3,20 @@ import { productNamed } from '#lib/catalogue/catalogue.ts';
 import { inputTime, newDraft, withDirection } from './new-draft.ts';
 import { summaryParts } from './summary-parts.ts';
 
-const draft = newDraft(productNamed('SMS'), 'a1b2c3d4', 'UTC');
+const sms = productNamed('SMS');
+const draft = newDraft(sms, 'UTC');
 const words = (parts: ReturnType<typeof summaryParts>) => parts.map(({ text }) => text).join(' · ');
 
 describe('summaryParts', () => {
   it('reads as a sentence would', () => {
     const asked = { ...draft, filters: { status: 'failed', country: 'GB' }, includeMessage: true };
-    expect(words(summaryParts(asked, [], 'UTC'))).toBe(
+    expect(words(summaryParts(asked, sms, [], 'UTC'))).toBe(
       'SMS · outbound · last 24 hours · status failed · country United Kingdom · with message text',
     );
   });
 
   it('names a filter whose value is hidden', () => {
-    expect(words(summaryParts(draft, ['to'], 'UTC'))).toContain('to hidden for your role');
+    expect(words(summaryParts(draft, sms, ['to'], 'UTC'))).toContain('to hidden for your role');
   });
 
   it('spells a custom range out in the zone', () => {
@@ -25,7 +26,7 @@ describe('summaryParts', () => {
       end: '2026-03-13T04:00:00Z',
       zone: 'UTC',
     };
-    expect(words(summaryParts({ ...draft, range }, [], 'Asia/Tokyo'))).toMatch(
+    expect(words(summaryParts({ ...draft, range }, sms, [], 'Asia/Tokyo'))).toMatch(
       /12 Mar 2026, 13:00.*\(Asia\/Tokyo\)/,
     );
   });
@@ -36,7 +37,7 @@ describe('drafts', () => {
     expect(draft.direction).toBe('outbound');
     expect(withDirection({ ...draft, direction: 'inbound' }, productNamed('SMS')).direction).toBe('inbound');
     expect(withDirection(draft, productNamed('NUMBER-INSIGHT')).direction).toBe('');
-    expect(newDraft(undefined, '', 'UTC').product).toBe('');
+    expect(newDraft(undefined, 'UTC').product).toBe('');
   });
 
   it('show an instant on the clocks of the zone and leave typed times alone', () => {

@@ -1,7 +1,7 @@
-import { productNamed } from '#lib/catalogue/catalogue.ts';
 import { countryName } from '#lib/catalogue/countries.ts';
 import type { Filter } from '#lib/catalogue/filter.ts';
 import { networkName } from '#lib/catalogue/networks.ts';
+import type { Product } from '#lib/catalogue/product.ts';
 import type { QueryDraft } from '#lib/query/query-draft.ts';
 import { rangePresets } from '#lib/query/time-window.ts';
 
@@ -11,8 +11,12 @@ interface Part {
 }
 
 /** A question in words, such as "SMS", "outbound", "last 24 hours", "status failed". */
-export function summaryParts(draft: QueryDraft, hidden: readonly string[], zone: string): readonly Part[] {
-  const product = productNamed(draft.product);
+export function summaryParts(
+  draft: QueryDraft,
+  product: Product | undefined,
+  hidden: readonly string[],
+  zone: string,
+): readonly Part[] {
   const filters = product?.filters ?? [];
   return [
     { text: product?.title ?? draft.product },

@@ -11,6 +11,7 @@ export type FieldErrors = Readonly<Record<string, string>>;
 interface Problem {
   readonly title: string;
   readonly detail: string;
+  readonly signedOut?: boolean;
 }
 
 /** Checks a draft by the server's own rules, lets the server seal it, and puts every fault beside its field. */
@@ -48,6 +49,7 @@ export function useSubmit(form: RefObject<HTMLFormElement | null>, onSubmitted: 
       const reason = {
         title: known?.title ?? 'This did not work',
         detail: known?.message ?? 'The form could not be sent. Reload the page and try again.',
+        signedOut: known?.code === 'unauthenticated',
       };
       refuse(known?.fields ?? [], known && known.fields.length > 0 ? null : reason);
     } finally {

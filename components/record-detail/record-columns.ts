@@ -17,17 +17,17 @@ export interface RecordColumn {
 }
 
 const sizes: Readonly<Record<Semantic, number>> = {
-  id: 200,
-  phone: 150,
-  text: 170,
-  money: 130,
+  id: 165,
+  phone: 132,
+  text: 126,
+  money: 128,
   currency: 100,
   datetime: 185,
-  duration: 110,
-  latency: 110,
-  country: 150,
+  duration: 96,
+  latency: 92,
+  country: 142,
   network: 120,
-  enum: 140,
+  enum: 116,
   flag: 90,
   integer: 100,
   json: 220,
@@ -66,7 +66,7 @@ export function recordColumns(
     isStatus: field.name === product.statusField,
     currency: field.name === product.priceField ? product.currencyField : undefined,
     numeric: numeric.includes(field.semantic),
-    size: field.name === product.rangeField ? 190 : sizes[field.semantic],
+    size: field.name === product.rangeField ? 170 : sizes[field.semantic],
     shownAtFirst: first.includes(field),
   }));
 }

@@ -1,11 +1,12 @@
 import { CopyButton, UnstyledButton } from '@mantine/core';
+import { formatInstant } from '#lib/query/format-instant.ts';
 import { CountryMark } from './country-mark.tsx';
 import { flagsDrawn } from './flags-drawn.ts';
 import type { RecordColumn } from './record-columns.ts';
 import classes from './record-drawer.module.css';
 import { type RecordPage, textAt } from './record-page.ts';
 import { StatusBadge } from './status-badge.tsx';
-import { timeText, valueText } from './value-text.ts';
+import { valueText } from './value-text.ts';
 
 interface RecordFieldsProps {
   readonly columns: readonly RecordColumn[];
@@ -69,7 +70,11 @@ function FieldValue({
       </span>
       <CopyButton value={text}>
         {({ copied, copy }) => (
-          <UnstyledButton className={classes.copy} onClick={copy} aria-label={`Copy ${column.label}`}>
+          <UnstyledButton
+            className={classes.copy}
+            onClick={copy}
+            aria-label={`${copied ? 'Copied' : 'Copy'} ${column.label}`}
+          >
             {copied ? 'Copied' : 'Copy'}
           </UnstyledButton>
         )}
@@ -81,7 +86,7 @@ function FieldValue({
 /** What the shown form leaves out: the zone and UTC of a time, the code behind a name. */
 function asideOf(column: RecordColumn, text: string, shown: string, zone: string): string {
   if (column.semantic === 'datetime') {
-    return zone === 'UTC' ? 'UTC' : `${zone} · ${timeText(text, 'UTC')} UTC`;
+    return zone === 'UTC' ? 'UTC' : `${zone} · ${formatInstant(text, 'UTC')} UTC`;
   }
   const named = column.semantic === 'network' || (column.semantic === 'country' && flagsDrawn());
   return named && shown !== text ? text : '';

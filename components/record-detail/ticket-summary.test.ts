@@ -29,7 +29,7 @@ const delivered = {
 describe('ticketSummary', () => {
   it('says what happened', () => {
     expect(ticketSummary(sms(), pageOf(delivered), 0)).toBe(
-      'SMS 0A0000001234ABCD from Acme to 447700900123 was delivered after 2.3 s on 12 Mar 2026 04:00:01 UTC, EUR 0.0333.',
+      'SMS 0A0000001234ABCD from Acme to 447700900123 was delivered after 2.30 s on 12 Mar 2026 04:00:01 UTC, EUR 0.0333.',
     );
   });
 

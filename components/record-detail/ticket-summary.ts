@@ -1,7 +1,9 @@
 import type { Product } from '#lib/catalogue/product.ts';
+import { formatDuration, formatLatency } from '#lib/query/format-duration.ts';
+import { formatInstant } from '#lib/query/format-instant.ts';
+import { formatMoney } from '#lib/query/format-money.ts';
 import { type RecordPage, textAt } from './record-page.ts';
 import { toneOf } from './status-tone.ts';
-import { durationText, latencyText, timeText } from './value-text.ts';
 
 const receivers = ['to', 'number', 'recipient'];
 
@@ -21,13 +23,13 @@ export function ticketSummary(product: Product, page: RecordPage, offset: number
   const subject = [product.title, id, prefixed('from', party(['from'])), prefixed('to', party(receivers))];
   const outcome = [
     outcomeOf(status),
-    prefixed('after', text(product.latencyField) && latencyText(text(product.latencyField))),
-    prefixed('lasting', text(product.durationField) && durationText(text(product.durationField))),
-    when === '' ? '' : `on ${timeText(when, 'UTC')} UTC`,
+    prefixed('after', formatLatency(text(product.latencyField))),
+    prefixed('lasting', formatDuration(text(product.durationField))),
+    when === '' ? '' : `on ${formatInstant(when, 'UTC')} UTC`,
   ];
   const reason =
     toneOf(status) === 'bad' ? text('error_code_description') || text('error_code') || text('reason') : '';
-  const cost = price === '' ? '' : [text(product.currencyField), price].filter(Boolean).join(' ');
+  const cost = price === '' ? '' : formatMoney(price, text(product.currencyField) || null);
   return `${sentence([sentence(subject), sentence(outcome)])}${reason && ` (${reason})`}${cost && `, ${cost}`}.`;
 }
 

@@ -1,4 +1,7 @@
 import { Button, Loader } from '@mantine/core';
+import { describeFailure, type Failure } from '#components/feedback/describe-failure.ts';
+import { SignInAgain } from '#components/feedback/sign-in-again.tsx';
+import { formatCount } from '#lib/query/format-count.ts';
 import classes from './records-screen.module.css';
 import { type Reading, tollPages } from './use-record-pages.ts';
 
@@ -7,15 +10,16 @@ interface LoadBarProps {
   readonly sorted: boolean;
   /** What ten more pages would probably cost, as "about EUR 4.00"; empty where unknown or not to be seen. */
   readonly estimate: string;
-  readonly failure: string;
+  /** Why the last page did not come. */
+  readonly error: unknown;
   readonly onMore: () => void;
   readonly onStop: () => void;
 }
 
-const recordsAsked = (tollPages * 1000).toLocaleString('en-GB');
+const recordsAsked = formatCount(tollPages * 1000);
 
 /** Under the table: whether more is coming, why not, and the button that changes it. */
-export function LoadBar({ reading, sorted, estimate, failure, onMore, onStop }: LoadBarProps) {
+export function LoadBar({ reading, sorted, estimate, error, onMore, onStop }: LoadBarProps) {
   switch (reading) {
     case 'reading':
       return (
@@ -55,15 +59,23 @@ export function LoadBar({ reading, sorted, estimate, failure, onMore, onStop }: 
         </div>
       );
     case 'failed':
-      return (
-        <div className={classes.bar} data-tone="failed" role="alert">
-          <span>The next page did not come: {failure}</span>
-          <Button size="compact-sm" variant="default" onClick={onMore}>
-            Try again
-          </Button>
-        </div>
-      );
+      return <NotCome failure={describeFailure(error)} onMore={onMore} />;
     case 'complete':
       return <div className={classes.bar}>That is everything in this range.</div>;
   }
+}
+
+function NotCome({ failure, onMore }: { readonly failure: Failure; readonly onMore: () => void }) {
+  return (
+    <div className={classes.bar} data-tone="failed" role="alert">
+      <span>The next page did not come: {failure.detail}</span>
+      {failure.signedOut ? (
+        <SignInAgain size="compact-sm" />
+      ) : (
+        <Button size="compact-sm" variant="default" onClick={onMore}>
+          Try again
+        </Button>
+      )}
+    </div>
+  );
 }

@@ -1,4 +1,5 @@
-import { timeText } from '#components/record-detail/value-text.ts';
+import { formatCount } from '#lib/query/format-count.ts';
+import { formatInstant } from '#lib/query/format-instant.ts';
 import classes from './records-screen.module.css';
 
 interface LoadStatusProps {
@@ -13,11 +14,11 @@ interface LoadStatusProps {
 
 /** How far the reading has come: never a total that nobody knows. Announced whenever it changes. */
 export function LoadStatus({ count, complete, searchedTo, zone, cost }: LoadStatusProps) {
-  const records = count.toLocaleString('en-GB');
+  const records = formatCount(count);
   return (
     <p className={classes.status} role="status">
       <strong>{complete ? `${records} ${count === 1 ? 'record' : 'records'}` : `${records} loaded`}</strong>
-      {complete ? ', all of this range' : `, searched back to ${timeText(searchedTo, zone)} (${zone})`}
+      {complete ? ', all of this range' : `, searched back to ${formatInstant(searchedTo, zone)} (${zone})`}
       {cost === '' ? null : <span className={classes.cost}> · cost so far {cost}</span>}
     </p>
   );

@@ -2,14 +2,18 @@
 
 import { useSearchParams } from 'next/navigation';
 import { IdleState } from '#components/feedback/idle-state.tsx';
-import { productNamed } from '#lib/catalogue/catalogue.ts';
+import type { Product } from '#lib/catalogue/product.ts';
 import { RecordsResult } from './records-result.tsx';
 import classes from './records-screen.module.css';
 
+interface RecordsScreenProps {
+  /** The one the address names; absent when it names none that exists. */
+  readonly product: Product | undefined;
+}
+
 /** The records an address asks for; an address without a question asks for nothing and costs nothing. */
-export function RecordsScreen() {
+export function RecordsScreen({ product }: RecordsScreenProps) {
   const parameters = useSearchParams();
-  const product = productNamed(parameters.get('product') ?? '');
   const search = parameters.toString();
   // A product alone is a form half filled in (links from the palette and the reference pages), not a question.
   if ([...parameters.keys()].every((name) => name === 'product')) {

@@ -5,6 +5,7 @@ import { usePreferences } from '#components/queries/preferences.tsx';
 import { recordColumns } from '#components/record-detail/record-columns.ts';
 import type { Direction, Field } from '#lib/catalogue/field.ts';
 import type { Product } from '#lib/catalogue/product.ts';
+import { formatCount } from '#lib/query/format-count.ts';
 import { ColumnsButton } from './columns-button.tsx';
 import { LoadBar } from './load-bar.tsx';
 import { LoadStatus } from './load-status.tsx';
@@ -92,7 +93,7 @@ export function RecordsTable({ product, direction, asked, accountId, pages, sear
         <div className={classes.tools}>
           {sortedBy ? (
             <span className={classes.sortNote}>
-              Sorted by {sortedBy.label} within the {loaded.count.toLocaleString('en-GB')} loaded
+              Sorted by {sortedBy.label} within the {formatCount(loaded.count)} loaded
               <CloseButton
                 size="xs"
                 aria-label="Show in the order of time"
@@ -131,7 +132,7 @@ export function RecordsTable({ product, direction, asked, accountId, pages, sear
           reading={reading}
           sorted={sort !== undefined}
           estimate={estimateFor(loaded.pages, tollPages)}
-          failure={error?.message ?? ''}
+          error={error}
           onMore={goOn}
           onStop={stop}
         />
@@ -144,7 +145,7 @@ export function RecordsTable({ product, direction, asked, accountId, pages, sear
             page={openPlace.page}
             offset={openPlace.offset}
             zone={zone}
-            position={`${(openIndex + 1).toLocaleString('en-GB')} of ${loaded.count.toLocaleString('en-GB')} loaded`}
+            position={`${formatCount(openIndex + 1)} of ${formatCount(loaded.count)} loaded`}
             onClose={closeRecord}
             onPrevious={openIndex > 0 ? () => openAt(openIndex - 1) : undefined}
             onNext={openIndex + 1 < loaded.count ? () => openAt(openIndex + 1) : undefined}

@@ -1,4 +1,5 @@
 import { Button, VisuallyHidden } from '@mantine/core';
+import { ModalsProvider } from '@mantine/modals';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
@@ -71,13 +72,15 @@ export function ReportsScreen() {
           }
         />
       ) : null}
-      <ul className={classes.list}>
-        {shown.map((report) => (
-          <li key={report.id}>
-            <ReportRow report={report} now={now} zone={timeZone} marked={marked === report.id} />
-          </li>
-        ))}
-      </ul>
+      <ModalsProvider>
+        <ul className={classes.list}>
+          {shown.map((report) => (
+            <li key={report.id}>
+              <ReportRow report={report} now={now} zone={timeZone} marked={marked === report.id} />
+            </li>
+          ))}
+        </ul>
+      </ModalsProvider>
     </>
   );
 }

@@ -2,7 +2,8 @@ import { Spotlight, spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { Session } from '#components/queries/use-session.ts';
-import { lookupAction, type PaletteCommands, type ProductLink, paletteGroups } from './palette-actions.tsx';
+import type { ProductLink } from '#lib/catalogue/product-links.ts';
+import { lookupAction, type PaletteCommands, paletteGroups } from './palette-actions.tsx';
 import classes from './shell.module.css';
 
 interface CommandPaletteProps {

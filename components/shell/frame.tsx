@@ -7,12 +7,12 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { PreferencesContext } from '#components/queries/preferences.tsx';
 import { type Session, sessionQuery } from '#components/queries/use-session.ts';
+import type { ProductLink } from '#lib/catalogue/product-links.ts';
 import { AccountSwitcher } from './account-switcher.tsx';
 import { DemoBadge } from './demo-badge.tsx';
 import { Logo } from './logo.tsx';
 import { Navigation } from './navigation.tsx';
 import { Overlays } from './overlays.tsx';
-import type { ProductLink } from './palette-actions.tsx';
 import { PaletteButton } from './palette-button.tsx';
 import { ProgressBar } from './progress-bar.tsx';
 import classes from './shell.module.css';
@@ -39,7 +39,6 @@ export function Frame({ session: known, products, children }: FrameProps) {
       <a href="#main" className="skip-link">
         Skip to the content
       </a>
-      <ProgressBar />
       <AppShell
         header={{ height: 52 }}
         navbar={{ width: 200, breakpoint: 'sm', collapsed: { mobile: !navigation } }}
@@ -47,6 +46,7 @@ export function Frame({ session: known, products, children }: FrameProps) {
         transitionDuration={120}
       >
         <AppShell.Header zIndex={101} className={classes.header}>
+          <ProgressBar />
           <Burger
             opened={navigation}
             onClick={toggle}

@@ -1,4 +1,3 @@
-import { NavLink } from '@mantine/core';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { Permission } from '#lib/policy/policy.ts';
@@ -18,18 +17,17 @@ export function Navigation({ permissions, onNavigate }: NavigationProps) {
   return destinationsFor(permissions).map(({ href, label }) => {
     const active = pathname === href || pathname.startsWith(`${href}/`);
     return (
-      <NavLink
+      <Link
         key={href}
-        component={Link}
         href={href}
-        label={label}
-        leftSection={<DestinationIcon href={href} />}
-        rightSection={<NavigationPending />}
-        active={active}
         aria-current={active ? 'page' : undefined}
         className={classes.navLink}
         onClick={onNavigate}
-      />
+      >
+        <DestinationIcon href={href} />
+        <span className={classes.grow}>{label}</span>
+        <NavigationPending />
+      </Link>
     );
   });
 }

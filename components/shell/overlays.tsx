@@ -1,6 +1,7 @@
 import dynamic from 'next/dynamic';
 import type { Session } from '#components/queries/use-session.ts';
-import type { PaletteCommands, ProductLink } from './palette-actions.tsx';
+import type { ProductLink } from '#lib/catalogue/product-links.ts';
+import type { PaletteCommands } from './palette-actions.tsx';
 
 const CommandPalette = dynamic(() => import('./command-palette.tsx'), { ssr: false });
 const ZoneDialog = dynamic(() => import('./zone-dialog.tsx'), { ssr: false });

@@ -1,17 +1,10 @@
 import type { MantineColorScheme } from '@mantine/core';
 import type { SpotlightActionData, SpotlightActionGroupData } from '@mantine/spotlight';
 import type { Session } from '#components/queries/use-session.ts';
+import type { ProductLink } from '#lib/catalogue/product-links.ts';
 import { DestinationIcon } from './destination-icon.tsx';
 import { destinationsFor } from './destinations.ts';
 import { colourSchemes } from './user-menu.tsx';
-
-/** A product as the shell needs it; the whole catalogue would weigh on every page. */
-export interface ProductLink {
-  readonly name: string;
-  readonly publicName: string;
-  readonly title: string;
-  readonly family: string;
-}
 
 export interface PaletteCommands {
   readonly go: (href: string) => void;

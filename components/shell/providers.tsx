@@ -2,13 +2,10 @@
 
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
-import dynamic from 'next/dynamic';
 import { type ReactNode, useState } from 'react';
 import { PreferencesProvider } from './preferences-provider.tsx';
 import { createQueryClient } from './query-client.ts';
 import { colourVariables, theme } from './theme.ts';
-
-const SideStage = dynamic(() => import('./side-stage.tsx'), { ssr: false });
 
 interface ProvidersProps {
   readonly zone: string | undefined;
@@ -30,7 +27,6 @@ export function Providers({ zone, accountId, children }: ProvidersProps) {
       <QueryClientProvider client={queryClient}>
         <PreferencesProvider zone={zone} accountId={accountId}>
           {children}
-          <SideStage />
         </PreferencesProvider>
       </QueryClientProvider>
     </MantineProvider>

@@ -1,5 +1,4 @@
 import {
-  Avatar,
   type MantineColorScheme,
   Menu,
   UnstyledButton,
@@ -33,7 +32,7 @@ export function UserMenu({ person, onZone, onShortcuts, onSignOut }: UserMenuPro
     <Menu withinPortal={false} position="bottom-end" width={250}>
       <Menu.Target>
         <UnstyledButton className={classes.user}>
-          <Avatar size={28} radius="xl" name={person.name} color="pine" variant="filled" aria-hidden="true" />
+          <span aria-hidden="true">{initials(person.name)}</span>
           <VisuallyHidden>
             {person.name}, signed in as {person.role}. Open menu
           </VisuallyHidden>
@@ -73,4 +72,11 @@ export function UserMenu({ person, onZone, onShortcuts, onSignOut }: UserMenuPro
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  return [words[0], words.length > 1 ? words.at(-1) : undefined]
+    .map((word) => word?.charAt(0).toUpperCase())
+    .join('');
 }

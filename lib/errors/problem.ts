@@ -15,10 +15,26 @@ export interface Problem {
   readonly upstreamRequestId?: string;
 }
 
-const titles: Partial<Record<ErrorCode, string>> = {
-  internal: 'Something went wrong',
+const titles: Readonly<Record<ErrorCode, string>> = {
+  invalid_input: 'This cannot be read',
   unauthenticated: 'Please sign in',
   forbidden: 'Not allowed',
+  not_found: 'Not found',
+  method_not_allowed: 'Method not allowed',
+  conflict: 'Not possible as things are',
+  too_large: 'Too large',
+  unsupported_media: 'Unsupported content type',
+  invalid_query: 'This cannot be asked yet',
+  too_many_requests: 'Too many requests',
+  internal: 'Something went wrong',
+  upstream_unexpected: 'Vonage sent something unexpected',
+  upstream_refused_credentials: 'Vonage refused the credentials',
+  upstream_unreachable: 'Vonage cannot be reached',
+  upstream_failed: 'Vonage failed',
+  upstream_repeated_page: 'Vonage repeated a page',
+  upstream_busy: 'Vonage is busy',
+  unavailable: 'Not available now',
+  upstream_timeout: 'Vonage took too long',
 };
 
 /** Anything thrown becomes a problem; what was not expected says nothing but the request id. */
@@ -29,8 +45,7 @@ export function toProblem(error: unknown, requestId: string): Problem {
       : new AppError('internal', `Something went wrong on our side. Quote ${requestId} when you report it.`);
   return {
     type: `urn:tollbook:error:${known.code}`,
-    title:
-      titles[known.code] ?? known.code.replaceAll('_', ' ').replace(/^./, (first) => first.toUpperCase()),
+    title: titles[known.code],
     status: codes[known.code],
     code: known.code,
     detail: known.message,

@@ -14,6 +14,7 @@ const log = {
 };
 const reached: IncomingMessage[] = [];
 let stopping = false;
+const released = Promise.withResolvers<void>();
 let server: Server;
 let port: number;
 
@@ -24,6 +25,7 @@ beforeAll(async () => {
     stopping: () => stopping,
     async handle(request, response) {
       reached.push(request);
+      if (request.url === '/slow') await released.promise;
       if (request.url === '/fails') throw new Error('canary of a failure');
       response.end('ok');
     },
@@ -71,7 +73,8 @@ test.each([
   ['GET /api/records?product=SMS&__proto__=1', 400],
   ['GET /records?__proto__=1', 400],
   ['GET /sandbox/v2/reports/records?%5F_proto__=1', 400],
-  [`GET /${'x'.repeat(16_400)}`, 431],
+  [`GET /${'x'.repeat(16_400)}`, 414],
+  [`GET /${'x'.repeat(30_000)}`, 431],
   ['NONSENSE', 400],
 ])('%s is answered with %i and every security header', async (line, status) => {
   const answer = await ask(line);
@@ -98,7 +101,7 @@ test('two lengths, a length and chunks, and upgrades are refused', async () => {
   expect(
     await raw('GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n'),
   ).toContain(' 400 ');
-  expect(await ask('GET /', undefined, `X-Long: ${'x'.repeat(20_000)}\r\n`)).toContain(' 431 ');
+  expect(await ask('GET /', undefined, `X-Long: ${'x'.repeat(30_000)}\r\n`)).toContain(' 431 ');
 });
 
 test('what only we may say does not come in from outside', async () => {
@@ -148,5 +151,15 @@ test('while stopping, each answer ends its connection', async () => {
   const [response] = (await once(request, 'response')) as [IncomingMessage];
   response.resume();
   expect(response.headers.connection).toBe('close');
+  stopping = false;
+});
+
+test('an answer begun before the stop is given whole, and then ends its connection', async () => {
+  reached.length = 0;
+  const answer = raw('GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  await expect.poll(() => reached.length).toBe(1);
+  stopping = true;
+  released.resolve();
+  expect(await answer).toMatch(/ 200 [^]*ok/);
   stopping = false;
 });

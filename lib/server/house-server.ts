@@ -23,16 +23,23 @@ interface Parts {
   readonly stopping: () => boolean;
 }
 
+/** Room for the longest address we take and 8 KiB of headers, so that a longer address is told that it is. */
+const maxHeaderSize = 24 * 1024;
+
 /** The HTTP server around the framework: what must hold for every answer, whoever makes it. */
 export function createHouseServer({ env, log, handle, upgrade, stopping }: Parts): Server {
   const fixed = securityHeaders(env.url);
-  const server = createServer({ connectionsCheckingInterval: 2_000 }, (request, response) => {
+  const server = createServer({ connectionsCheckingInterval: 2_000, maxHeaderSize }, (request, response) => {
     const requestId = randomUUID();
     const started = performance.now();
     const path = (request.url ?? '').split('?', 1)[0] ?? '';
     for (const [name, value] of Object.entries(fixed)) response.setHeader(name, value);
     response.setHeader('x-request-id', requestId);
     if (stopping()) response.setHeader('connection', 'close');
+    // Begun before the stop: its answer may have promised to keep the connection, and would hold the process up.
+    response.once('finish', () => {
+      if (stopping()) request.socket.destroySoon();
+    });
     response.once('close', () => {
       if (path.startsWith('/_next/') || path.startsWith('/api/health/')) return;
       const ms = Math.round(performance.now() - started);
