@@ -35,7 +35,9 @@ export function QueryForm(props: QueryFormProps) {
   const parameters = useSearchParams();
   const { timeZone } = usePreferences();
   const asked = parameters.has('start');
-  const search = asked ? parameters.toString() : '';
+  // Which opened report is searched is not part of the question.
+  const dataSet = parameters.get('dataset');
+  const search = asked ? withoutDataSet(parameters) : '';
   const [editedSearch, setEditedSearch] = useState<string | null>(null);
   const { data, isPending } = useQuery(openedQuery(search));
   const editing = !asked || editedSearch === search;
@@ -66,9 +68,17 @@ export function QueryForm(props: QueryFormProps) {
       label={label}
       onSubmitted={(submitted) => {
         setEditedSearch(null);
-        router.push(`${path}?${submitted}`);
+        router.push(
+          `${path}?${dataSet === null ? '' : `dataset=${encodeURIComponent(dataSet)}&`}${submitted}`,
+        );
       }}
       onCancel={asked ? () => setEditedSearch(null) : undefined}
     />
   );
+}
+
+function withoutDataSet(parameters: URLSearchParams): string {
+  const question = new URLSearchParams(parameters);
+  question.delete('dataset');
+  return question.toString();
 }

@@ -30,11 +30,18 @@ interface RecordsTableProps {
   readonly asked: readonly NonNullable<Field['presentWhen']>[];
   readonly accountId: string;
   readonly pages: ReturnType<typeof useRecordPages>;
-  /** The question's address text. */
-  readonly search: string;
+  /** What a report of the same would be ordered by; empty where these records are one. */
+  readonly reportSearch: string;
 }
 
-export function RecordsTable({ product, direction, asked, accountId, pages, search }: RecordsTableProps) {
+export function RecordsTable({
+  product,
+  direction,
+  asked,
+  accountId,
+  pages,
+  reportSearch,
+}: RecordsTableProps) {
   const { loaded, reading, error, more, goOn, stop } = pages;
   const zone = usePreferences().timeZone;
   const grid = useRef<GridHandle>(null);
@@ -101,15 +108,17 @@ export function RecordsTable({ product, direction, asked, accountId, pages, sear
               />
             </span>
           ) : null}
-          <Button
-            component={Link}
-            href={`/reports/new?${search}`}
-            prefetch={false}
-            size="compact-sm"
-            variant="default"
-          >
-            All as a report
-          </Button>
+          {reportSearch === '' ? null : (
+            <Button
+              component={Link}
+              href={`/reports/new?${reportSearch}`}
+              prefetch={false}
+              size="compact-sm"
+              variant="default"
+            >
+              All as a report
+            </Button>
+          )}
           <ColumnsButton table={table} onReset={reset} />
         </div>
       </div>

@@ -3,6 +3,7 @@ import { modals } from '@mantine/modals';
 import Link from 'next/link';
 import { useSession } from '#components/queries/use-session.ts';
 import type { ReportDto } from '#lib/endpoints/reports.ts';
+import { dataSetAddress } from './data-set-address.ts';
 import { hasFile, isRunning, retryOf } from './describe-report.ts';
 import { downloadBar } from './download-bar.ts';
 import { reportTitle } from './report-title.ts';
@@ -52,7 +53,8 @@ export function ReportActions({ report, busy, onAbort, onRetry, onOpen }: Report
         <Button
           size="compact-sm"
           component={Link}
-          href={`/reports/${encodeURIComponent(report.id)}`}
+          href={dataSetAddress(report)}
+          prefetch={false}
           aria-label={`Browse records: ${title}`}
         >
           Browse records

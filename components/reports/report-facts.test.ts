@@ -11,8 +11,8 @@ const now = Date.parse('2026-03-03T12:00:00Z');
 describe('facts', () => {
   it('tell range, filters, person, time taken, size and what is left', () => {
     const asked = aReport({ filters: { country: 'GB', to: null }, includeMessage: true });
-    expect(questionFacts(asked, now, 'UTC')).toEqual([
-      '1 Mar 00:00 to 3 Mar 00:00',
+    expect(questionFacts(asked, 'UTC')).toEqual([
+      '1 Mar 2026 00:00 to 3 Mar 2026 00:00',
       'Country GB',
       'To hidden for your role',
       'with message text',

@@ -1,18 +1,18 @@
 import { productNamed } from '#lib/catalogue/catalogue.ts';
 import type { ReportDto } from '#lib/endpoints/reports.ts';
 import { formatAge, formatDuration } from '#lib/query/format-duration.ts';
-import { formatMoment } from '#lib/query/format-instant.ts';
+import { formatMinute } from '#lib/query/format-instant.ts';
 import { formatMoney } from '#lib/query/format-money.ts';
 import { isActive } from './describe-report.ts';
 import { sizeText } from './size-text.ts';
 
 /** What was asked for beside product and direction: range, filters, extras. */
-export function questionFacts(report: ReportDto, now: number, zone: string): readonly string[] {
+export function questionFacts(report: ReportDto, zone: string): readonly string[] {
   const { range, filters, includeMessage, includeSubaccounts } = report;
   const known = productNamed(report.product)?.filters ?? [];
   const label = (name: string) => known.find((filter) => filter.name === name)?.label ?? name;
   return [
-    `${formatMoment(range.start, zone, now)} to ${formatMoment(range.end, zone, now)}`,
+    `${formatMinute(range.start, zone)} to ${formatMinute(range.end, zone)}`,
     ...Object.entries(filters).map(([name, value]) => `${label(name)} ${value ?? 'hidden for your role'}`),
     ...(includeMessage ? ['with message text'] : []),
     ...(includeSubaccounts ? ['with sub-accounts'] : []),

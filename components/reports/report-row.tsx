@@ -47,7 +47,7 @@ export function ReportRow({ report, now, zone, marked }: ReportRowProps) {
         <h2 id={titleId} className={classes.name}>
           {reportTitle(report)}
         </h2>
-        <p className={classes.asked}>{questionFacts(report, now, zone).join(' · ')}</p>
+        <p className={classes.asked}>{questionFacts(report, zone).join(' · ')}</p>
         <p className={classes.facts}>{orderFacts(report, now).join(' · ')}</p>
       </div>
       <div className={classes.state}>
