@@ -27,6 +27,8 @@ export interface RecordEngine {
    */
   stream(sql: string, params?: EngineParams, options?: EngineOptions): AsyncIterable<RecordChunk>;
   insert(table: string, rows: readonly object[]): Promise<void>;
+  /** An INSERT that ends in `FORMAT …`, with its data in that format. */
+  load(sql: string, data: Uint8Array): Promise<void>;
   /** Waits for running queries, then lets go of the data folder or the sockets. */
   close(): Promise<void>;
 }

@@ -85,7 +85,8 @@ export async function openMedia(
   const request = (url: URL, headers: Readonly<Record<string, string>>) =>
     new Request(url, { headers: { ...headers, ...wanted }, redirect: 'manual', signal });
   const hop = (response: Response) => {
-    const next = URL.parse(response.headers.get('location') ?? '', place.url);
+    const location = response.headers.get('location');
+    const next = location ? URL.parse(location, place.url) : null;
     if (!next || !place.servers.has(serverOf(next)) || next.username || next.password) return null;
     const { authorization: _kept, ...open } = place.headers;
     return request(next, open);

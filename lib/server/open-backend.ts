@@ -20,6 +20,7 @@ import { lockDataFolder } from './data-lock.ts';
 import type { Env } from './env.ts';
 import type { Logger } from './log.ts';
 import { openEmbedded } from './open-embedded.ts';
+import { openReports } from './open-reports.ts';
 import { secretInFolder } from './secret-file.ts';
 import { settleAccounts } from './settle-accounts.ts';
 import { createUpstream } from './upstream.ts';
@@ -109,6 +110,11 @@ async function open(
     await throttle.purge();
   });
 
+  const tokens = createSealer(secrets, 'browser token');
+  const upstream = createUpstream({ env, clock, accounts, embedded: embedded?.api ?? null });
+  const { clientFor } = upstream;
+  const shelf = await openReports({ folder, state, queue, engine, clock, log, tokens, clientFor });
+
   let retired = false;
   return {
     env,
@@ -124,8 +130,9 @@ async function open(
     embedded: env.sandbox ? (embedded?.api ?? null) : null,
     people,
     signIn: createSignIn({ state, throttle }),
-    tokens: createSealer(secrets, 'browser token'),
-    ...createUpstream({ env, clock, accounts, embedded: embedded?.api ?? null }),
+    tokens,
+    shelf,
+    ...upstream,
     async ready() {
       if (retired) throw new AppError('unavailable', 'Tollbook is stopping.', { retryAfter: 10 });
       const stores = [state.check(), engine.text('SELECT 1', {}, { signal: AbortSignal.timeout(readyMs) })];

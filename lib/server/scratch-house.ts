@@ -40,7 +40,7 @@ export async function openScratchHouse({ env: source, clock, upstream, onLine }:
       clock,
     });
   const sessionLimits = { idleMs: 3_600_000, absoluteMs: 8 * 3_600_000 };
-  const house: Omit<Backend, 'engine'> = {
+  const house: Omit<Backend, 'engine' | 'shelf'> = {
     env,
     secrets,
     clock,
@@ -62,7 +62,7 @@ export async function openScratchHouse({ env: source, clock, upstream, onLine }:
   };
   const whole = new Proxy(house, {
     get(target, name) {
-      if (name === 'engine') throw new Error('a scratch house has no record engine');
+      if (name === 'engine' || name === 'shelf') throw new Error('a scratch house keeps no records');
       return Reflect.get(target, name);
     },
   }) as Backend;

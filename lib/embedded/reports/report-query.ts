@@ -49,7 +49,7 @@ function parseQuery(
 }
 
 function isWebAddress(text: string): boolean {
-  if (!URL.canParse(text)) return false;
+  if (!URL.canParse(text) || /\p{Cc}/u.test(text) || !text.isWellFormed()) return false;
   const { protocol, username, password } = new URL(text);
   return /^https?:$/.test(protocol) && username === '' && password === '';
 }

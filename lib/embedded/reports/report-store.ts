@@ -11,6 +11,8 @@ const hourMs = 3_600_000;
 export const reportLifeMs = 96 * hourMs;
 export const fileLifeMs = 72 * hourMs;
 const leaseMs = 15_000;
+/** Ids come from paths: what cannot be one never reaches the database, which takes not every text. */
+const idShape = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** A worker's right to write a report: lost when it was aborted, or when somebody else took it over. */
 export interface Claim {
@@ -62,6 +64,8 @@ export function createReportStore({ db }: State): ReportStore {
   const alive = (now: number) => gt(table.receivedAt, new Date(now - reportLifeMs));
   const mine = ({ id, attempt }: Claim) =>
     and(eq(table.id, id), eq(table.attempt, attempt), eq(table.status, 'PROCESSING'));
+  const is = (column: typeof table.id | typeof table.fileId, id: string) =>
+    idShape.test(id) ? eq(column, id) : sql`false`;
   const one = async (where: SQL | undefined) => (await db.select().from(table).where(where))[0];
   const change = async (values: Partial<Report>, where: SQL | undefined) =>
     (await db.update(table).set(values).where(where).returning())[0];
@@ -83,9 +87,9 @@ export function createReportStore({ db }: State): ReportStore {
       if (!added) throw new Error('the report was not stored');
       return added;
     },
-    find: (id, now) => one(and(eq(table.id, id), alive(now))),
+    find: (id, now) => one(and(is(table.id, id), alive(now))),
     findByFile: (fileId, now) =>
-      one(and(eq(table.fileId, fileId), gt(table.finishedAt, new Date(now - fileLifeMs)))),
+      one(and(is(table.fileId, fileId), gt(table.finishedAt, new Date(now - fileLifeMs)))),
     list: ({ accountId, statuses, from, to, now }) =>
       db
         .select()
@@ -101,7 +105,10 @@ export function createReportStore({ db }: State): ReportStore {
         )
         .orderBy(sql`${table.receivedAt} desc, ${table.id} desc`),
     abort: (id, now) =>
-      change({ status: 'ABORTED', finishedAt: new Date(now) }, and(eq(table.id, id), underWay, alive(now))),
+      change(
+        { status: 'ABORTED', callback: 'none', finishedAt: new Date(now) },
+        and(is(table.id, id), underWay, alive(now)),
+      ),
     async claim(id, now) {
       const [claimed] = await db
         .update(table)

@@ -63,8 +63,7 @@ export function createReportWorks(
     if (!report) return;
     const claim: Claim = { id, attempt: report.attempt };
     if (closing) return store.release(claim);
-    if (report.attempt > mostAttempts)
-      return void (await store.finish(claim, { status: 'FAILED' }, clock.now()));
+    if (report.attempt > mostAttempts) return giveUp(claim);
     const stop = new AbortController();
     running.set(id, stop);
     let rows = 0;
@@ -84,6 +83,11 @@ export function createReportWorks(
       clearInterval(pulse);
       running.delete(id);
     }
+  }
+
+  async function giveUp(claim: Claim): Promise<void> {
+    const failed = await store.finish(claim, { status: 'FAILED' }, clock.now());
+    if (failed?.callback === 'due') await queue.send(callbacks, failed.id);
   }
 
   async function make(report: Report, claim: Claim, signal: AbortSignal, onRows: (rows: number) => void) {

@@ -109,6 +109,7 @@ export async function openReportsFixture(options: Partial<ReportPlace> = {}): Pr
 /** The records as soon as `gate` lets them pass. */
 function gated(engine: RecordEngine, gate: () => Promise<void>): RecordEngine['stream'] {
   return async function* stream(sql, params, options) {
+    options?.signal?.throwIfAborted();
     const aborted = Promise.withResolvers<never>();
     aborted.promise.catch(() => {});
     options?.signal?.addEventListener('abort', () => aborted.reject(options.signal?.reason), { once: true });
