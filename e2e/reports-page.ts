@@ -23,7 +23,12 @@ export interface ListedReport {
   readonly id: string;
   readonly product: string;
   readonly status: string;
-  readonly file: { readonly state: string; readonly reason: string | null };
+  readonly file: {
+    readonly state: string;
+    readonly bytes: number | null;
+    readonly progress: number | null;
+    readonly reason: string | null;
+  };
   readonly [key: string]: unknown;
 }
 
