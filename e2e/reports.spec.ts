@@ -52,8 +52,8 @@ test('an admin orders a report once, downloads it, and browses it at no cost', a
   await mine.getByRole('link', { name: 'Browse records' }).click();
   const { row, grid, question: asked } = recordsPage(page);
   await expect(row(0)).toBeVisible();
-  await expect(page.getByText(/All [\d,]+ records\./)).toBeVisible();
-  await expect(page.getByText('reading costs nothing')).toBeVisible();
+  await expect(page.getByText(/all [\d,]+ records of it/)).toBeVisible();
+  await expect(page.getByText('Reading it costs nothing')).toBeVisible();
   await expect(asked).toContainText('SMS · outbound');
   await expect(await cellUnder(grid, 'To', 0)).toHaveText(/^\d{7,15}$/);
   await expectToLookRight(page, 'data-set');

@@ -15,18 +15,19 @@ export function DataSetNote({ id }: { readonly id: string }) {
   const { truncated, dataset, createdAt } = data;
   return (
     <p className={classes.note} data-tone={truncated || dataset.badRows ? 'partial' : undefined}>
-      <strong>{completeness(data)}</strong> From the{' '}
+      Out of the{' '}
       <Link href={`/reports#${encodeURIComponent(id)}`}>
         report ordered {formatMinute(createdAt, timeZone)}
       </Link>
-      : reading costs nothing, and it stays as it was then.
+      , <strong>{completeness(data)}</strong>. Reading it costs nothing, and it stays as it was then.
     </p>
   );
 }
 
 function completeness({ truncated, dataset, itemsCount }: ReportDto): string {
   const all = formatCount(dataset.rows ?? itemsCount ?? 0);
-  if (truncated) return `${all} records, cut short by Vonage: the older part of the range is missing.`;
-  if (dataset.badRows) return `${all} records; ${countOf(dataset.badRows, 'row')} could not be read.`;
-  return `All ${all} records.`;
+  if (truncated) return `cut short by Vonage at ${all} records: the older part of its range is missing`;
+  if (dataset.badRows)
+    return `${all} records, without ${countOf(dataset.badRows, 'row')} that could not be read`;
+  return `all ${all} records of it`;
 }
