@@ -46,7 +46,8 @@ export async function* csvBlocks(
       }
       lineIsEmpty = true;
     }
-    if (rows > 0 && heldBytes + end - start >= blockBytes) {
+    // Only up to a row that ends in this piece is what is held made of whole rows.
+    if (rows > 0 && end > start && heldBytes + end - start >= blockBytes) {
       yield { bytes: Buffer.concat([...held, piece.subarray(start, end)]), rows };
       held = [];
       heldBytes = 0;

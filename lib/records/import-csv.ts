@@ -129,7 +129,14 @@ function readCell(product: Product, field: Field, cell: string): { value: string
 const exactly = (value: string, cell: string) => ({ value, kept: `${cell} = '' OR isNotNull(${value})` });
 const matching = (cell: string, pattern: string, value: string) =>
   `if(match(${cell}, ${sqlText(pattern)}), ${value}, NULL)`;
-const timeOf = (cell: string) => `parseDateTime64BestEffortOrNull(${cell}, 3, 'UTC')`;
+const instantPattern =
+  '^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,3})?(Z|[+-][0-9]{2}:?[0-9]{2})?$';
+/** Every spelling the API has used; the engine itself would read an offset without a colon as something else. */
+const timeOf = (cell: string) => {
+  const colon = `replaceRegexpOne(${cell}, '([+-][0-9]{2})([0-9]{2})$', '\\\\1:\\\\2')`;
+  const spelled = `if(endsWith(${cell}, '00:00') OR endsWith(${cell}, 'Z'), ${cell}, ${colon})`;
+  return matching(cell, instantPattern, `parseDateTime64BestEffortOrNull(${spelled}, 3, 'UTC')`);
+};
 
 /** Input that does not follow its format; of what the engine may say, the part that is about the file. */
 function isParseError(error: unknown): boolean {

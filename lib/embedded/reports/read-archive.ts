@@ -30,7 +30,13 @@ export function readArchive(bytes: Buffer): ReadArchive {
   expectEqual('length', content.length, plain);
   expectEqual('checksum', crc32(content), crc);
   const text = content.toString('utf8');
-  return { name, text, lines: cells(text) };
+  return {
+    name,
+    text,
+    get lines() {
+      return cells(text);
+    },
+  };
 }
 
 /** Strict: every value in quotes, quotes doubled, lines ended by LF, the last one too. */
