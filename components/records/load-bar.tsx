@@ -43,9 +43,11 @@ export function LoadBar({ reading, sorted, estimate, error, onMore, onStop }: Lo
     case 'toll':
       return (
         <div className={classes.bar} data-tone="toll">
-          <span>Every record read is paid for. Go on?</span>
+          <span>
+            {`Every record read is paid for: go on with up to ${recordsAsked} more${estimate && `, ${estimate}`}?`}
+          </span>
           <Button size="compact-sm" onClick={onMore}>
-            {`Read ${tollPages} more pages (up to ${recordsAsked} records${estimate && `, ${estimate}`})`}
+            Read {tollPages} more pages
           </Button>
         </div>
       );

@@ -72,7 +72,12 @@ export function Frame({ session: known, products, children }: FrameProps) {
             onSignOut={commands.signOut}
           />
         </AppShell.Header>
-        <AppShell.Navbar id="navigation" aria-label="Pages" className={classes.navbar}>
+        <AppShell.Navbar
+          id="navigation"
+          aria-label="Pages"
+          className={classes.navbar}
+          data-opened={navigation || undefined}
+        >
           <div className={classes.navAccount}>
             <AccountSwitcher accounts={session.accounts} />
           </div>
