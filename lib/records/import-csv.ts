@@ -20,6 +20,7 @@ export interface Imported {
   readonly accountIds: readonly string[];
 }
 
+const loadsAtOnce = 2;
 const settings =
   'SETTINGS input_format_csv_allow_variable_number_of_columns = 1, input_format_csv_empty_as_default = 1';
 
@@ -43,15 +44,28 @@ export async function importCsv(
   const blocks = open((line) => {
     header = namesIn(line, product);
   });
-  for await (const { bytes, rows } of blocks) {
-    prepared ??= prepare(engine, database, { product, direction }, header ?? []);
-    await prepared;
-    await engine.load(`INSERT INTO ${incoming} ${settings} FORMAT CSV`, bytes).catch((error: unknown) => {
+  // While the engine takes one block over, the next is unpacked and cut.
+  const running: Promise<void>[] = [];
+  const load = (bytes: Uint8Array) =>
+    engine.load(`INSERT INTO ${incoming} ${settings} FORMAT CSV`, bytes).catch((error: unknown) => {
       throw isParseError(error)
         ? new UnreadableCsv('The CSV in the file breaks off its own quoting and cannot be read.')
         : error;
     });
-    seen += rows;
+  try {
+    for await (const { bytes, rows } of blocks) {
+      prepared ??= prepare(engine, database, { product, direction }, header ?? []);
+      await prepared;
+      if (running.length === loadsAtOnce) await running.shift();
+      const loading = load(bytes);
+      loading.catch(() => undefined);
+      running.push(loading);
+      seen += rows;
+    }
+    for (const loading of running) await loading;
+  } finally {
+    // Whatever went wrong, nothing is still being written when this is over.
+    await Promise.allSettled(running);
   }
   const table = tableOf(database, product);
   const [found] = await engine.rows<{ rows: string; accounts: string[] }>(
