@@ -5,6 +5,7 @@ import { type ClickHouseClient, createClient, type DataFormat } from '@clickhous
 import { createChdbConnection } from 'chdb/connection';
 import { AppError } from '#lib/errors/app-error.ts';
 import { ConnectionPool } from './connection-pool.ts';
+import { createCourtesy } from './courtesy.ts';
 import type { EngineOptions, EngineParams, RecordEngine } from './record-engine.ts';
 import { openRowStreams } from './row-streams.ts';
 
@@ -25,7 +26,8 @@ export async function openRecordEngine(
   // Outside the pool: a kill must get through while every pooled connection is busy.
   const control = open();
   await control.command({ query: 'SELECT 1' });
-  const streams = openRowStreams(target);
+  const courtesy = createCourtesy();
+  const streams = openRowStreams(target, courtesy.giveWay);
 
   /** The engine runs on when a call is only abandoned, so the query carries a tag and is killed by it. */
   async function tagged<T>(
@@ -61,21 +63,23 @@ export async function openRecordEngine(
   }
 
   const text = (sql: string, params: EngineParams = {}, { format, signal, settings }: EngineOptions = {}) =>
-    tagged(sql, signal, async (client, query) => {
-      const answer = await client.query({
-        query,
-        format: (format ?? 'JSONEachRow') as DataFormat,
-        query_params: { ...params },
-        clickhouse_settings: {
-          max_execution_time: readSeconds,
-          output_format_json_escape_forward_slashes: 0,
-          // Compiling a page's expressions costs more than running them: 14 ms a page with it, 11 without.
-          compile_expressions: 0,
-          ...settings,
-        },
-      });
-      return answer.text();
-    });
+    courtesy.urgent(() =>
+      tagged(sql, signal, async (client, query) => {
+        const answer = await client.query({
+          query,
+          format: (format ?? 'JSONEachRow') as DataFormat,
+          query_params: { ...params },
+          clickhouse_settings: {
+            max_execution_time: readSeconds,
+            output_format_json_escape_forward_slashes: 0,
+            // Compiling a page's expressions costs more than running them: 14 ms a page with it, 11 without.
+            compile_expressions: 0,
+            ...settings,
+          },
+        });
+        return answer.text();
+      }),
+    );
 
   return {
     text,

@@ -13,10 +13,17 @@ export interface RowStreams {
 // Parallel formatting makes the whole result before it gives the first piece, and compiling takes longer than it saves.
 const settings = 'SETTINGS output_format_parallel_formatting = 0, compile_expressions = 0';
 
-/** Streams of CSV from chDB at a folder or ClickHouse at an address, each over a connection of its own. */
-export function openRowStreams(target: { readonly path: string } | { readonly url: string }): RowStreams {
+/**
+ * Streams of CSV from chDB at a folder or ClickHouse at an address, each over a connection of its own. Before each
+ * piece they give way to what people wait for.
+ */
+export function openRowStreams(
+  target: { readonly path: string } | { readonly url: string },
+  giveWay: () => Promise<void>,
+): RowStreams {
   const running = new Set<Promise<unknown>>();
-  const server = 'url' in target ? createClient({ url: target.url, request_timeout: 3_600_000 }) : null;
+  const source =
+    'path' in target ? target.path : createClient({ url: target.url, request_timeout: 3_600_000 });
   let closed = false;
   return {
     async *stream(sql, params, { format = 'CSV', signal }) {
@@ -26,8 +33,12 @@ export function openRowStreams(target: { readonly path: string } | { readonly ur
       running.add(done.promise);
       try {
         const query = `${sql} ${settings}`;
-        if (server) yield* fromServer(server, query, params, format, signal);
-        else if ('path' in target) yield* inProcess(target.path, query, params, format, signal);
+        const call = [query, params, format, signal] as const;
+        const chunks = typeof source === 'string' ? inProcess(source, ...call) : fromServer(source, ...call);
+        for await (const chunk of chunks) {
+          yield chunk;
+          await giveWay();
+        }
       } finally {
         running.delete(done.promise);
         done.resolve();
@@ -36,7 +47,7 @@ export function openRowStreams(target: { readonly path: string } | { readonly ur
     async close() {
       closed = true;
       await Promise.all(running);
-      await server?.close();
+      if (typeof source !== 'string') await source.close();
     },
   };
 }
