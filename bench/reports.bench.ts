@@ -188,7 +188,6 @@ for (let copy = 1; copy < 7; copy += 1)
       WHERE NOT match(id, '-[1-6]$') AND date_received >= parseDateTimeBestEffort({start:String}))`,
     { start },
   );
-await engine.run(`OPTIMIZE TABLE ${tableOf('embedded', sms)} FINAL`);
 const before = process.memoryUsage.rss();
 let large = 0;
 const sevenMillion = await peakAbove(before, async () => {

@@ -37,7 +37,8 @@ it('tells the address that was given of the finished report, as the report itsel
   expect(call?.type).toBe('application/json');
   expect(JSON.parse(call?.body ?? '')).toEqual(report);
   expect(report.callback_url).toBe(`${origin}/done?for=me`);
-  expect((await fixture.place.state.db.query.embeddedReports.findFirst())?.callback).toBe('done');
+  const noted = async () => (await fixture.place.state.db.query.embeddedReports.findFirst())?.callback;
+  await expect.poll(noted).toBe('done');
 });
 
 it('tries again until it is taken, and follows no redirect', async () => {
