@@ -28,6 +28,7 @@ export const layers = {
     'lib/state',
     'lib/wire',
   ],
+  'lib/shelf': ['lib/catalogue', 'lib/errors', 'lib/query', 'lib/records', 'lib/reports-api', 'lib/state'],
   'lib/services': [
     'lib/accounts',
     'lib/catalogue',
@@ -39,6 +40,7 @@ export const layers = {
     'lib/records',
     'lib/reports-api',
     'lib/sealing',
+    'lib/shelf',
     'lib/state',
     'lib/wire',
   ],

@@ -25,13 +25,15 @@ interface QueryEditorProps {
   readonly products: readonly ProductLink[];
   /** Filters of an opened link whose values this person may not see. */
   readonly hidden: readonly string[];
+  readonly action: string;
+  readonly label: string;
   readonly onSubmitted: (search: string) => void;
   readonly onCancel: (() => void) | undefined;
 }
 
 /** The draft of a question. It follows the product, and asks nothing of the vendor before it is submitted. */
 export function QueryEditor(props: QueryEditorProps) {
-  const { initial, initialProduct, families, products, hidden, onSubmitted, onCancel } = props;
+  const { initial, initialProduct, families, products, hidden, action, label, onSubmitted, onCancel } = props;
   const session = useSession();
   const preferences = usePreferences();
   const [draft, setDraft] = useState(initial);
@@ -67,7 +69,7 @@ export function QueryEditor(props: QueryEditorProps) {
   };
 
   return (
-    <form ref={form} onSubmit={onSubmit} className={classes.form} aria-label="Records to read" noValidate>
+    <form ref={form} onSubmit={onSubmit} className={classes.form} aria-label={label} noValidate>
       <div className={classes.row}>
         <ProductPicker
           families={families}
@@ -126,7 +128,7 @@ export function QueryEditor(props: QueryEditorProps) {
       ) : null}
       <Group gap="xs">
         <Button type="submit" loading={submitting}>
-          Show records
+          {action}
         </Button>
         {onCancel ? (
           <Button variant="default" onClick={onCancel}>

@@ -19,15 +19,25 @@ interface QueryFormProps {
   readonly product: Product | undefined;
   readonly families: readonly Family[];
   readonly products: readonly ProductLink[];
+  /** The page whose address holds what was submitted. */
+  readonly path?: '/records' | '/reports/new';
+  /** What submitting does, on the button. */
+  readonly action?: string;
+  /** What the form is for, for those who do not see what is around it. */
+  readonly label?: string;
 }
 
-/** The question above the records: a form while it is being asked, one line once it was. The address holds what was submitted. */
-export function QueryForm({ product, families, products }: QueryFormProps) {
+/** The question at the head of a page: a form while it is being asked, one line once it was. */
+export function QueryForm(props: QueryFormProps) {
+  const { product, families, products, path = '/records' } = props;
+  const { action = 'Show records', label = 'Records to read' } = props;
   const router = useRouter();
   const parameters = useSearchParams();
   const { timeZone } = usePreferences();
   const asked = parameters.has('start');
-  const search = asked ? parameters.toString() : '';
+  // Which opened report is searched is not part of the question.
+  const dataSet = parameters.get('dataset');
+  const search = asked ? withoutDataSet(parameters) : '';
   const [editedSearch, setEditedSearch] = useState<string | null>(null);
   const { data, isPending } = useQuery(openedQuery(search));
   const editing = !asked || editedSearch === search;
@@ -54,11 +64,21 @@ export function QueryForm({ product, families, products }: QueryFormProps) {
       families={families}
       products={products}
       hidden={data?.hidden ?? []}
+      action={action}
+      label={label}
       onSubmitted={(submitted) => {
         setEditedSearch(null);
-        router.push(`/records?${submitted}`);
+        router.push(
+          `${path}?${dataSet === null ? '' : `dataset=${encodeURIComponent(dataSet)}&`}${submitted}`,
+        );
       }}
       onCancel={asked ? () => setEditedSearch(null) : undefined}
     />
   );
+}
+
+function withoutDataSet(parameters: URLSearchParams): string {
+  const question = new URLSearchParams(parameters);
+  question.delete('dataset');
+  return question.toString();
 }

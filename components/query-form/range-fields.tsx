@@ -65,7 +65,7 @@ export function RangeFields({ range, errors, onChange }: RangeFieldsProps) {
         </div>
       ) : null}
       <p className={classes.hint}>
-        Times are in {zone}. A relative range is fixed at the moment you show the records.
+        Times are in {zone}. A relative range is fixed at the moment you submit it.
       </p>
     </fieldset>
   );

@@ -15,6 +15,8 @@ interface RecordsResultProps {
   readonly product: Product | undefined;
   readonly direction: Direction | undefined;
   readonly accountId: string;
+  /** Out of an opened report: reading on costs nothing. */
+  readonly owned: boolean;
 }
 
 const importTable = () => import('./records-table.tsx');
@@ -23,8 +25,8 @@ const RecordsTable = lazy(async () => ({ default: (await importTable()).RecordsT
 const conditions = ['include_message', 'show_concatenated'] as const;
 
 /** One submitted query in whichever of its states it is. */
-export function RecordsResult({ search, product, direction, accountId }: RecordsResultProps) {
-  const pages = useRecordPages(search);
+export function RecordsResult({ search, product, direction, accountId, owned }: RecordsResultProps) {
+  const pages = useRecordPages(search, owned);
   const { loaded, reading, error, goOn, stop } = pages;
   // The table's code comes while its first page is on the way.
   useEffect(() => void importTable(), []);
@@ -41,6 +43,7 @@ export function RecordsResult({ search, product, direction, accountId }: Records
           asked={asked}
           accountId={accountId}
           pages={pages}
+          reportSearch={owned ? '' : search}
         />
       </Suspense>
     );

@@ -1,10 +1,13 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
+import { lazy, Suspense } from 'react';
 import { IdleState } from '#components/feedback/idle-state.tsx';
 import type { Product } from '#lib/catalogue/product.ts';
 import { RecordsResult } from './records-result.tsx';
 import classes from './records-screen.module.css';
+
+const DataSetNote = lazy(async () => ({ default: (await import('./data-set-note.tsx')).DataSetNote }));
 
 interface RecordsScreenProps {
   /** The one the address names; absent when it names none that exists. */
@@ -25,14 +28,21 @@ export function RecordsScreen({ product }: RecordsScreenProps) {
     );
   }
   const direction = parameters.get('direction');
+  const dataSet = parameters.get('dataset');
   return (
     <div className={classes.screen}>
+      {dataSet === null ? null : (
+        <Suspense fallback={<div className={classes.note} />}>
+          <DataSetNote id={dataSet} />
+        </Suspense>
+      )}
       <RecordsResult
         key={search}
         search={search}
         product={product}
         direction={direction === 'inbound' || direction === 'outbound' ? direction : undefined}
         accountId={parameters.get('account') ?? ''}
+        owned={dataSet !== null}
       />
     </div>
   );

@@ -1,4 +1,5 @@
 import { Button, CloseButton } from '@mantine/core';
+import Link from 'next/link';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import { recordColumns } from '#components/record-detail/record-columns.ts';
@@ -29,9 +30,18 @@ interface RecordsTableProps {
   readonly asked: readonly NonNullable<Field['presentWhen']>[];
   readonly accountId: string;
   readonly pages: ReturnType<typeof useRecordPages>;
+  /** What a report of the same would be ordered by; empty where these records are one. */
+  readonly reportSearch: string;
 }
 
-export function RecordsTable({ product, direction, asked, accountId, pages }: RecordsTableProps) {
+export function RecordsTable({
+  product,
+  direction,
+  asked,
+  accountId,
+  pages,
+  reportSearch,
+}: RecordsTableProps) {
   const { loaded, reading, error, more, goOn, stop } = pages;
   const zone = usePreferences().timeZone;
   const grid = useRef<GridHandle>(null);
@@ -98,6 +108,17 @@ export function RecordsTable({ product, direction, asked, accountId, pages }: Re
               />
             </span>
           ) : null}
+          {reportSearch === '' ? null : (
+            <Button
+              component={Link}
+              href={`/reports/new?${reportSearch}`}
+              prefetch={false}
+              size="compact-sm"
+              variant="default"
+            >
+              All as a report
+            </Button>
+          )}
           <ColumnsButton table={table} onReset={reset} />
         </div>
       </div>

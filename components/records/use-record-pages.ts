@@ -9,15 +9,20 @@ export const tollPages = 10;
 /** Why nothing is being read at the moment, or that something is. */
 export type Reading = 'reading' | 'ready' | 'toll' | 'stopped' | 'failed' | 'complete';
 
-/** The pages of one submitted query and the ways to go on with them. Give its component the query as `key`. */
-export function useRecordPages(search: string) {
+/**
+ * The pages of one submitted query and the ways to go on with them. Give its component the query as `key`. What is
+ * owned already meets no toll.
+ */
+export function useRecordPages(search: string, owned: boolean) {
   const client = useQueryClient();
   const options = recordPagesQuery(search);
   const query = useInfiniteQuery(options);
   const { data, error, hasNextPage, isFetching, fetchNextPage, refetch } = query;
   const loaded = useMemo(() => loadedRecords(data?.pages ?? []), [data]);
   const pages = loaded.pages.length;
-  const [allowed, setAllowed] = useState(() => Math.max(1, Math.ceil(pages / tollPages)) * tollPages);
+  const [allowed, setAllowed] = useState(() =>
+    owned ? Number.POSITIVE_INFINITY : Math.max(1, Math.ceil(pages / tollPages)) * tollPages,
+  );
   const [stopped, setStopped] = useState(false);
   const reading = readingOf({ isFetching, failed: error !== null, stopped, pages, hasNextPage, allowed });
 

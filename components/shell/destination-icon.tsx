@@ -1,9 +1,17 @@
-import { IconBook2, IconBuildingBank, IconReceipt, IconSearch, IconUsers } from '@tabler/icons-react';
+import {
+  IconBook2,
+  IconBuildingBank,
+  IconFileZip,
+  IconReceipt,
+  IconSearch,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { Destination } from './destinations.ts';
 
 const icons = {
   '/records': IconReceipt,
   '/lookup': IconSearch,
+  '/reports': IconFileZip,
   '/products': IconBook2,
   '/accounts': IconBuildingBank,
   '/people': IconUsers,

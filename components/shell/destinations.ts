@@ -1,7 +1,7 @@
 import type { Permission } from '#lib/policy/policy.ts';
 
 export interface Destination {
-  readonly href: '/records' | '/lookup' | '/products' | '/accounts' | '/people';
+  readonly href: '/records' | '/lookup' | '/reports' | '/products' | '/accounts' | '/people';
   readonly label: string;
   readonly description: string;
   /** Second key of the `g` sequence. */
@@ -18,6 +18,13 @@ export const destinations: readonly Destination[] = [
     key: 'r',
   },
   { href: '/lookup', label: 'Lookup', description: 'Find ids and numbers in anything you paste', key: 'l' },
+  {
+    href: '/reports',
+    label: 'Reports',
+    description: 'Everything that matches, as one file or one data set',
+    key: 'o',
+    needs: 'records.read',
+  },
   { href: '/products', label: 'Products', description: 'What each product’s records contain', key: 'p' },
   {
     href: '/accounts',

@@ -100,29 +100,15 @@ describe('other refusals', () => {
     expect(await problem(await call(path))).toMatchObject({ status: 404, type: `${base}#not-found` });
   });
 
-  it.each(['GET', 'DELETE'])('404 for %s of a report that is none', async (method) => {
-    expect(await problem(await call('/v2/reports/450b434a/', { method }))).toMatchObject({
-      ...{ status: 404, title: 'Invalid report ID' },
-      detail: 'Report 450b434a does not exist, or you do not have access.',
-    });
-  });
-
   it.each(['POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS'])('405 for %s on records', async (method) => {
     const response = await call(`${records}?${query}`, { method });
     expect(response.headers.get('allow')).toBe('GET');
     expect(await problem(response)).toMatchObject({ status: 405, type: `${base}#wrong-verb` });
   });
 
-  it.each([
-    [415, 'text/plain', '{}', '#content-type-header', 'Unsupported Media Type'],
-    [400, 'application/json; charset=utf-8', '{', '#invalid-json', 'Malformed JSON'],
-    [413, 'application/json', ' '.repeat(70_000), '', 'An error occurred'],
-    [404, 'application/json', '{}', '#not-found', 'Not Found'],
-  ])('%i for a report to be created as %s', async (status, contentType, body, type, title) => {
-    const init = { method: 'POST', headers: { 'content-type': contentType }, body };
-    expect(await problem(await call('/v2/reports/', init))).toMatchObject({
-      ...{ status, type: `${base}${type}`, title },
-    });
+  it('404 for every path of reports where they have no place', async () => {
+    for (const path of ['/v2/reports', '/v2/reports/450b434a', '/v3/media/450b434a'])
+      expect(await problem(await call(path))).toMatchObject({ status: 404, type: `${base}#not-found` });
   });
 
   it('414 for a hundred kilobytes of filter', async () => {

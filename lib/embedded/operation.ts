@@ -16,5 +16,7 @@ export interface Call {
 export interface Operation {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: RegExp;
+  /** One of the asynchronous half, which has a smaller budget of requests. */
+  readonly asynchronous?: true;
   run(call: Call): Promise<Response>;
 }

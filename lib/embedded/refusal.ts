@@ -60,6 +60,34 @@ export function unknownReport(id: string): Refusal {
   });
 }
 
+export function unknownFile(): Refusal {
+  return new Refusal({
+    status: 404,
+    type: `${base}#not-found`,
+    title: 'Not Found',
+    detail: 'There is no such file, or its 72 hours are over.',
+  });
+}
+
+export function alreadyEnded(id: string, status: string): Refusal {
+  return new Refusal({
+    status: 409,
+    type: `${base}/reports#invalid-abort-operation`,
+    title: 'Invalid Abort Operation',
+    detail: `Report ${id} has already ended with ${status}.`,
+  });
+}
+
+export function rangeNotSatisfiable(size: number): Refusal {
+  return new Refusal({
+    status: 416,
+    type: base,
+    title: 'Range Not Satisfiable',
+    detail: `The file has ${size} bytes.`,
+    headers: { 'Content-Range': `bytes */${size}` },
+  });
+}
+
 export function wrongVerb(allowed: readonly string[]): Refusal {
   return new Refusal({
     status: 405,
@@ -76,6 +104,17 @@ export function malformedJson(): Refusal {
     type: `${base}#invalid-json`,
     title: 'Malformed JSON',
     detail: 'Malformed JSON payload.',
+  });
+}
+
+/** What the list of reports says of its parameters; everything else says 422. */
+export function invalidRequestParameters(invalidParameters: readonly InvalidParameter[]): Refusal {
+  return new Refusal({
+    status: 400,
+    type: `${base}/reports#invalid-request-parameters`,
+    title: 'Invalid request parameter',
+    detail: 'Invalid request parameter.',
+    invalidParameters,
   });
 }
 

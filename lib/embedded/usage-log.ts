@@ -20,6 +20,8 @@ export interface UsageEntry {
   readonly finishedAt: number;
   readonly items: number;
   readonly more: boolean;
+  /** Set for an asynchronous report. */
+  readonly asynchronous?: true;
 }
 
 const flushAfterMs = 1_000;
@@ -92,7 +94,7 @@ function toRecord(entry: UsageEntry, apiKey: string, mainAccount: string): Recor
         ? { date_start: formatApiDate(query.start), date_end: formatApiDate(query.end) }
         : {}),
     },
-    job_type: query.mode === 'dates' ? 'SYNC_JOB_FROM_DATES' : 'SYNC_JOB_FROM_ID',
+    job_type: jobType(entry),
     requested_product: query.productName,
     items_written: entry.items,
     price: Number(priceOf(query.product, 1)),
@@ -101,4 +103,9 @@ function toRecord(entry: UsageEntry, apiKey: string, mainAccount: string): Recor
     id: randomUUID(),
     tier_volume: '1-10000',
   };
+}
+
+function jobType({ query, asynchronous }: UsageEntry): string {
+  if (asynchronous) return 'ASYNC_JOB';
+  return query.mode === 'dates' ? 'SYNC_JOB_FROM_DATES' : 'SYNC_JOB_FROM_ID';
 }

@@ -101,10 +101,4 @@ describe('@vonage/reports', () => {
       invalid_parameters: [{ name: 'date_start', reason: 'Missing required parameter' }],
     });
   });
-
-  it('is told that there is no such report', async () => {
-    await expect(client().getReport('450b434a-ff4f-40f1-80a5-8d6e24d91234')).rejects.toMatchObject({
-      message: 'Request failed with status code 404',
-    });
-  });
 });

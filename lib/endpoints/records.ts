@@ -30,7 +30,8 @@ export interface RecordsPageDto extends RecordColumns {
   readonly searchedTo: string;
   /** Null when the role may not see prices. */
   readonly cost: Cost | null;
-  readonly origin: 'bought';
+  /** `vault`: out of an opened report, at no cost. */
+  readonly origin: 'bought' | 'vault';
   readonly warnings: readonly string[];
   readonly requestId: string;
 }

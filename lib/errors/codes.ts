@@ -19,6 +19,8 @@ export const codes = {
   upstream_busy: 503,
   unavailable: 503,
   upstream_timeout: 504,
+  /** What was ordered may or may not exist upstream: nothing may be sent again before that is known. */
+  upstream_unknown_outcome: 504,
 } as const;
 
 export type ErrorCode = keyof typeof codes;

@@ -35,6 +35,7 @@ const titles: Readonly<Record<ErrorCode, string>> = {
   upstream_busy: 'Vonage is busy',
   unavailable: 'Not available now',
   upstream_timeout: 'Vonage took too long',
+  upstream_unknown_outcome: 'Nobody knows yet whether it worked',
 };
 
 /** Anything thrown becomes a problem; what was not expected says nothing but the request id. */

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { setTimeout } from 'node:timers/promises';
 import { type ClickHouseClient, createClient, type DataFormat } from '@clickhouse/client';
 import { createChdbConnection } from 'chdb/connection';
 import { AppError } from '#lib/errors/app-error.ts';
 import { ConnectionPool } from './connection-pool.ts';
+import { createCourtesy } from './courtesy.ts';
 import type { EngineOptions, EngineParams, RecordEngine } from './record-engine.ts';
+import { openRowStreams } from './row-streams.ts';
 
 type InProcessConnection = NonNullable<NonNullable<Parameters<typeof createClient>[0]>['connection']>;
 
@@ -23,6 +27,8 @@ export async function openRecordEngine(
   // Outside the pool: a kill must get through while every pooled connection is busy.
   const control = open();
   await control.command({ query: 'SELECT 1' });
+  const courtesy = createCourtesy();
+  const streams = openRowStreams(target, courtesy.giveWay);
 
   /** The engine runs on when a call is only abandoned, so the query carries a tag and is killed by it. */
   async function tagged<T>(
@@ -58,21 +64,23 @@ export async function openRecordEngine(
   }
 
   const text = (sql: string, params: EngineParams = {}, { format, signal, settings }: EngineOptions = {}) =>
-    tagged(sql, signal, async (client, query) => {
-      const answer = await client.query({
-        query,
-        format: (format ?? 'JSONEachRow') as DataFormat,
-        query_params: { ...params },
-        clickhouse_settings: {
-          max_execution_time: readSeconds,
-          output_format_json_escape_forward_slashes: 0,
-          // Compiling a page's expressions costs more than running them: 14 ms a page with it, 11 without.
-          compile_expressions: 0,
-          ...settings,
-        },
-      });
-      return answer.text();
-    });
+    courtesy.urgent(() =>
+      tagged(sql, signal, async (client, query) => {
+        const answer = await client.query({
+          query,
+          format: (format ?? 'JSONEachRow') as DataFormat,
+          query_params: { ...params },
+          clickhouse_settings: {
+            max_execution_time: readSeconds,
+            output_format_json_escape_forward_slashes: 0,
+            // Compiling a page's expressions costs more than running them: 14 ms a page with it, 11 without.
+            compile_expressions: 0,
+            ...settings,
+          },
+        });
+        return answer.text();
+      }),
+    );
 
   return {
     text,
@@ -92,14 +100,28 @@ export async function openRecordEngine(
         }),
       );
     },
+    stream: (sql, params = {}, streamOptions = {}) => streams.stream(sql, params, streamOptions),
     async insert(table, rows) {
       if (rows.length === 0) return;
       await pool.use((client) =>
         client.insert({ table, values: rows, format: 'JSONEachRow' }).catch(rethrow),
       );
     },
+    async load(sql, data) {
+      await pool.use(async (client) => {
+        const answer = await client
+          .exec({
+            query: sql,
+            values: Readable.from([data], { objectMode: false }),
+            clickhouse_settings: { max_execution_time: writeSeconds },
+          })
+          .catch(rethrow);
+        answer.stream.resume();
+        await finished(answer.stream);
+      });
+    },
     async close() {
-      await pool.close();
+      await Promise.all([streams.close(), pool.close()]);
       await control.close();
     },
   };

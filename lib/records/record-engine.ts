@@ -5,6 +5,12 @@ export interface EngineOptions {
   readonly settings?: Readonly<Record<string, string | number>>;
 }
 
+/** Bytes in the format that was asked for, whole rows only, and how many rows they hold. */
+export interface RecordChunk {
+  readonly bytes: Uint8Array;
+  readonly rows: number;
+}
+
 export type EngineParams = Readonly<Record<string, unknown>>;
 
 /** The record store's engine: ClickHouse SQL, whether in this process or on a server. */
@@ -15,7 +21,14 @@ export interface RecordEngine {
   rows<T>(sql: string, params?: EngineParams, options?: EngineOptions): Promise<T[]>;
   /** DDL and INSERT … SELECT: nothing comes back. */
   run(sql: string, params?: EngineParams, options?: EngineOptions): Promise<void>;
+  /**
+   * The result as it is made, in CSV: memory stays flat whatever its size, and nothing is read ahead of who asks.
+   * Runs beside the other calls on a connection of its own.
+   */
+  stream(sql: string, params?: EngineParams, options?: EngineOptions): AsyncIterable<RecordChunk>;
   insert(table: string, rows: readonly object[]): Promise<void>;
+  /** An INSERT that ends in `FORMAT …`, with its data in that format. */
+  load(sql: string, data: Uint8Array): Promise<void>;
   /** Waits for running queries, then lets go of the data folder or the sockets. */
   close(): Promise<void>;
 }

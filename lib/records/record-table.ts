@@ -73,10 +73,14 @@ function idsDdl(database: string, product: Product): readonly string[] {
 export const idsOf = (database: string, product: Product): string =>
   `${sqlName(database)}.${sqlName(`${tableName(product)}_ids`)}`;
 
-/** Creates the database and the tables of every product where they are missing. */
-export async function createTables(engine: RecordEngine, database: string): Promise<void> {
+/** Creates the database and the tables of every product, or of those given, where they are missing. */
+export async function createTables(
+  engine: RecordEngine,
+  database: string,
+  of: readonly Product[] = products,
+): Promise<void> {
   await engine.run(`CREATE DATABASE IF NOT EXISTS ${sqlName(database)}`);
-  for (const product of products)
+  for (const product of of)
     for (const ddl of [tableDdl(database, product), ...idsDdl(database, product)]) await engine.run(ddl);
 }
 

@@ -13,37 +13,35 @@ export interface Answer {
   readonly text: string;
 }
 
-interface Means {
+export interface Means {
   readonly fetch: Fetch;
   readonly clock: Clock;
   readonly timer: Timer;
-  readonly maxBodyBytes: number;
   readonly onArrived: () => void;
+  /** Good answers; 200 alone when left out. */
+  readonly statuses?: readonly number[];
+  /** Where a redirect may lead, if anywhere. It is taken once. */
+  readonly hop?: ((response: Response) => Request | null) | undefined;
 }
 
 /** Enough for any documented problem; the rest of an error page is not worth reading. */
 const maxProblemBytes = 64 * 1024;
 const jsonType = /^application\/json\s*(?:;|$)/i;
 
-function unexpected(sentence: string, headers: Headers): UpstreamFailure {
-  const requestId = upstreamRequestId(headers);
-  return new UpstreamFailure(
-    new AppError(
-      'upstream_unexpected',
-      sentence,
-      requestId === undefined ? {} : { upstreamRequestId: requestId },
-    ),
-  );
-}
-
-function refuse(response: Response, sentence: string): never {
+/** Closes the answer and says why it was not taken. */
+export function refuse(response: Response, sentence: string, settled = false): never {
   response.body?.cancel().catch(() => {});
-  throw unexpected(sentence, response.headers);
+  const requestId = upstreamRequestId(response.headers);
+  const details = requestId === undefined ? {} : { upstreamRequestId: requestId };
+  throw new UpstreamFailure(new AppError('upstream_unexpected', sentence, details), {
+    settled,
+    status: response.status,
+  });
 }
 
-/** Sends once. Resolves with a documented 200 in JSON; everything else is an UpstreamFailure or the signal's reason. */
-export async function exchange(request: Request, means: Means): Promise<Answer> {
-  const { fetch, clock, timer, maxBodyBytes, onArrived } = means;
+/** Sends once and resolves as soon as a good answer begins; everything else is an UpstreamFailure or the signal's reason. */
+export async function begin(request: Request, means: Means): Promise<Response> {
+  const { fetch, clock, timer, onArrived, statuses = [200], hop } = means;
   const { signal } = request;
   let response: Response;
   try {
@@ -56,10 +54,13 @@ export async function exchange(request: Request, means: Means): Promise<Answer> 
   const { status, headers } = response;
 
   if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
-    return refuse(
-      response,
-      'Vonage sent us to another address. It was not followed, and nothing was sent there.',
-    );
+    const next = hop?.(response);
+    if (!next) {
+      const sentence = 'Vonage sent us to another address. It was not followed, and nothing was sent there.';
+      return refuse(response, sentence, true);
+    }
+    response.body?.cancel().catch(() => {});
+    return begin(next, { ...means, hop: undefined });
   }
   if (status >= 400 && status < 600) {
     const bytes = await readBody(response, { maxBytes: maxProblemBytes, timer, signal }).catch((cause) => {
@@ -68,16 +69,25 @@ export async function exchange(request: Request, means: Means): Promise<Answer> 
     });
     throw upstreamError({ status, headers, text: new TextDecoder().decode(bytes) }, clock.now());
   }
-  if (status !== 200)
-    return refuse(response, `Vonage gave an answer that is not part of its API (status ${status}).`);
+  if (statuses.includes(status)) return response;
+  return refuse(response, `Vonage gave an answer that is not part of its API (status ${status}).`);
+}
+
+/** Sends once and reads the whole answer, which has to be JSON. */
+export async function exchange(
+  request: Request,
+  means: Means & { readonly maxBodyBytes: number },
+): Promise<Answer> {
+  const response = await begin(request, means);
+  const { headers } = response;
   if (!jsonType.test(headers.get('content-type') ?? '')) {
     return refuse(
       response,
-      'Vonage answered with something other than records, perhaps a web page. Nothing was kept.',
+      'Vonage answered with something other than its data, perhaps a web page. Nothing was kept.',
     );
   }
-
-  const bytes = await readBody(response, { maxBytes: maxBodyBytes, timer, signal });
+  const { timer, maxBodyBytes } = means;
+  const bytes = await readBody(response, { maxBytes: maxBodyBytes, timer, signal: request.signal });
   try {
     // `stream` holds back a character cut in half at the end, so that a cut text is known as cut.
     return {
@@ -85,6 +95,6 @@ export async function exchange(request: Request, means: Means): Promise<Answer> 
       text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, { stream: true }),
     };
   } catch {
-    throw unexpected('The answer of Vonage is not readable text. Nothing was kept.', headers);
+    return refuse(response, 'The answer of Vonage is not readable text. Nothing was kept.');
   }
 }

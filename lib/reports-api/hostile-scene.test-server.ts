@@ -5,7 +5,13 @@ import { type HeldTime, holdTime } from './held-time.test-time.ts';
 import { type HostileUpstream, page, startHostileUpstream } from './hostile-upstream.test-server.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 import type { RecordsPage } from './records-page.ts';
-import { createReportsClient, type ReadOptions, type ReportsClient } from './reports-client.ts';
+import {
+  createReportsClient,
+  type ReadOptions,
+  type ReportsClient,
+  type ReportsClientOptions,
+} from './reports-client.ts';
+import { streamOverHttp } from './stream-over-http.ts';
 import type { Wait } from './transport.ts';
 
 export const query = {
@@ -26,7 +32,7 @@ export interface HostileScene {
   time: HeldTime;
   client: ReportsClient;
   waits: Wait[];
-  clientOf(baseUrl: string, more?: { maxBodyBytes?: number; fetch?: typeof fetch }): ReportsClient;
+  clientOf(baseUrl: string, more?: Partial<ReportsClientOptions>): ReportsClient;
   /** Reads one page of the query; time moves only as far as the client says that it waits. */
   read(options?: ReadOptions): Promise<RecordsPage>;
 }
@@ -41,6 +47,9 @@ export function meetHostileUpstream(): HostileScene {
         baseUrl,
         credentials: { apiKey: 'a1b2c3d4', apiSecret: new Secret('s3cret-canary') },
         limiter: createRateLimiter({ perSecond: 10, clock, timer }),
+        reportLimiter: createRateLimiter({ perSecond: 5, clock, timer }),
+        mediaFetch: streamOverHttp,
+        maxMediaBytes: 4_000_000,
         clock,
         timer,
         random: () => 0.5,

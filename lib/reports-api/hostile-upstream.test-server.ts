@@ -123,12 +123,16 @@ export function drip(everyMs = 2): Script {
 }
 
 /** A body without end, as fast as it is read. */
-export const flood: Script = (response) => {
-  response.writeHead(200, { 'content-type': 'application/json' });
-  const chunk = Buffer.alloc(256 * 1024, ' ');
-  const pour = () => {
-    while (!response.destroyed && response.write(chunk));
+export function floodOf(type: string): Script {
+  return (response) => {
+    response.writeHead(200, { 'content-type': type });
+    const chunk = Buffer.alloc(256 * 1024, ' ');
+    const pour = () => {
+      while (!response.destroyed && response.write(chunk));
+    };
+    response.on('drain', pour);
+    pour();
   };
-  response.on('drain', pour);
-  pour();
-};
+}
+
+export const flood = floodOf('application/json');

@@ -4,6 +4,8 @@ import { UpstreamFailure } from './upstream-failure.ts';
 const badCertificate =
   /^(?:CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH)|^EPROTO$/;
 const unknownHost = /^(?:ENOTFOUND|EAI_)/;
+/** No connection came about, so nothing was sent. */
+const noConnection = /^(?:ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT)$/;
 const noProtocol =
   /^(?:HPE_|HTTPParserError|UND_ERR_HEADERS_OVERFLOW|UND_ERR_REQ_CONTENT_LENGTH|UND_ERR_RES_CONTENT_LENGTH)/;
 
@@ -22,30 +24,36 @@ export function networkError(error: unknown): UpstreamFailure {
   const code = causeCode(error);
   // Only the code: a parser error carries the bytes that it could not parse, and causes are logged.
   const cause = new Error(code || 'no code');
-  const unreachable = (sentence: string, again: boolean) =>
-    new UpstreamFailure(new AppError('upstream_unreachable', sentence, { cause }), { again });
+  const unreachable = (sentence: string, outlook: { again?: boolean; settled?: boolean }) =>
+    new UpstreamFailure(new AppError('upstream_unreachable', sentence, { cause }), outlook);
 
   if (badCertificate.test(code)) {
     return unreachable(
       "The certificate of the Vonage address is not valid, so nothing was sent. An admin should check the address and the server's clock.",
-      false,
+      { settled: true },
     );
   }
   if (unknownHost.test(code)) {
-    return unreachable(
-      'The name of the Vonage server cannot be found. Check the address and the network.',
-      true,
-    );
+    return unreachable('The name of the Vonage server cannot be found. Check the address and the network.', {
+      again: true,
+      settled: true,
+    });
   }
   if (code === 'ECONNREFUSED') {
-    return unreachable('The Vonage server refuses connections. Try again in a few minutes.', true);
+    return unreachable('The Vonage server refuses connections. Try again in a few minutes.', {
+      again: true,
+      settled: true,
+    });
   }
   if (noProtocol.test(code)) {
     const sentence =
       'Vonage gave an answer that is not readable as HTTP. Something between here and there may be broken.';
     return new UpstreamFailure(new AppError('upstream_unexpected', sentence, { cause }));
   }
-  return unreachable('The connection to Vonage was lost. Check the network and try again.', true);
+  return unreachable('The connection to Vonage was lost. Check the network and try again.', {
+    again: true,
+    settled: noConnection.test(code),
+  });
 }
 
 /** An answer that began and did not end. */

@@ -2,9 +2,7 @@ import { AppError } from '#lib/errors/app-error.ts';
 import { type RecordsAnswer, recordsAnswerSchema, type WireRecord } from '#lib/wire/records-answer.ts';
 import { type Cursor, repeatedPage } from './cursor-trail.ts';
 import type { Answer } from './exchange.ts';
-import { incompleteAnswer } from './network-error.ts';
-import { type JsonFault, JsonFaultError, parseStrictJson } from './strict-json.ts';
-import { upstreamRequestId } from './upstream-error.ts';
+import { parseAnswer, sourceOf } from './parse-answer.ts';
 
 /** One page of records. Every JSON number in a record is its source text, so that money and ids keep each digit. */
 export interface RecordsPage {
@@ -31,39 +29,6 @@ export interface Asked {
 }
 
 const longestCursor = 4096;
-
-const sentences: Record<Exclude<JsonFault, 'cut'>, string> = {
-  empty: 'Vonage gave an empty answer where records were expected. Try again.',
-  malformed: 'The answer of Vonage is not readable as JSON. Nothing was kept; try again.',
-  'too-deep': 'The answer of Vonage is nested too deeply to be records. Nothing was kept.',
-  'repeated-key': 'The answer of Vonage contradicts itself: it names a field twice. Nothing was kept.',
-  'forbidden-key': 'The answer of Vonage holds a field name that is not allowed. Nothing was kept.',
-};
-
-/** Parsing turns numbers into text; the counts of the envelope are small and are meant as numbers. */
-function withCounts(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || !('items_count' in value)) return value;
-  const { items_count: count } = value;
-  return typeof count === 'string' && /^\d{1,9}$/.test(count)
-    ? { ...value, items_count: Number(count) }
-    : value;
-}
-
-function parse(answer: Answer, details: { upstreamRequestId?: string }): RecordsAnswer {
-  let value: unknown;
-  try {
-    value = parseStrictJson(answer.text);
-  } catch (cause) {
-    if (!(cause instanceof JsonFaultError)) throw cause;
-    if (cause.fault === 'cut') throw incompleteAnswer(cause);
-    throw new AppError('upstream_unexpected', sentences[cause.fault], { ...details, cause });
-  }
-  const checked = recordsAnswerSchema.safeParse(withCounts(value));
-  if (checked.success) return checked.data;
-  const places = [...new Set(checked.error.issues.map(({ path }) => String(path[0] ?? 'answer')))].join(', ');
-  const sentence = `The answer of Vonage does not look like records (${places}). Nothing was kept.`;
-  throw new AppError('upstream_unexpected', sentence, details);
-}
 
 /** Only ever read, never followed. */
 function nextLink(answer: RecordsAnswer, asked: Asked): URL | undefined {
@@ -98,9 +63,8 @@ function oddities(answer: RecordsAnswer, link: URL | undefined, asked: Asked): s
 
 /** The answer as a page, or the reason why it cannot be one. What is incomplete is never passed off as a page. */
 export function readRecordsPage(answer: Answer, asked: Asked): RecordsPage {
-  const id = upstreamRequestId(answer.headers);
-  const details = id === undefined ? {} : { upstreamRequestId: id };
-  const page = parse(answer, details);
+  const details = sourceOf(answer);
+  const page = parseAnswer(answer, recordsAnswerSchema, 'records');
 
   if (page.request_status === 'FAILURE') {
     throw new AppError(

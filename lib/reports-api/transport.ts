@@ -1,6 +1,5 @@
 import type { Clock } from '#lib/clock.ts';
 import { AppError } from '#lib/errors/app-error.ts';
-import { type Answer, exchange, type Fetch } from './exchange.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { grantedRest, type RetryPolicy, retryDelay } from './retry-policy.ts';
 import { pause, type Timer } from './timer.ts';
@@ -13,16 +12,15 @@ export interface Wait {
 }
 
 export interface Call<T> {
-  /** Made anew for every try. */
-  readonly request: (signal: AbortSignal) => Request;
-  /** May throw an UpstreamFailure of its own. */
-  readonly read: (answer: Answer) => T;
+  /** Sends once. `onArrived` says that the answer has begun. May throw an UpstreamFailure. */
+  readonly attempt: (signal: AbortSignal, onArrived: () => void) => Promise<T>;
+  /** Must not happen twice: one try, and `upstream_unknown_outcome` when it may have happened all the same. */
+  readonly once?: boolean;
   readonly signal?: AbortSignal | undefined;
   readonly onWait?: ((wait: Wait) => void) | undefined;
 }
 
 export interface TransportOptions {
-  readonly fetch: Fetch;
   /** Whose turn is taken at the limiter. */
   readonly key: string;
   readonly limiter: RateLimiter;
@@ -32,7 +30,10 @@ export interface TransportOptions {
   readonly random: () => number;
   /** For everything together: waiting, all tries, reading. */
   readonly deadlineMs: number;
-  readonly maxBodyBytes: number;
+}
+
+export interface Transport {
+  send<T>(call: Call<T>): Promise<T>;
 }
 
 function busy(waitMs: number, cause?: AppError): AppError {
@@ -47,12 +48,23 @@ function busy(waitMs: number, cause?: AppError): AppError {
   );
 }
 
+function unknownOutcome(failure: unknown): AppError {
+  const cause = failure instanceof UpstreamFailure ? failure.error : failure;
+  const requestId = cause instanceof AppError ? cause.upstreamRequestId : undefined;
+  return new AppError(
+    'upstream_unknown_outcome',
+    'Vonage was asked and gave no clear answer, so it may or may not have been done. Check before asking again.',
+    { cause, ...(requestId === undefined ? {} : { upstreamRequestId: requestId }) },
+  );
+}
+
 /** Sends calls with pacing, retries and a deadline. A wait that cannot end before the deadline is not begun. */
-export function createTransport(options: TransportOptions): { send<T>(call: Call<T>): Promise<T> } {
-  const { key, limiter, retry, clock, timer, random, deadlineMs } = options;
+export function createTransport(options: TransportOptions): Transport {
+  const { key, limiter, clock, timer, random, deadlineMs } = options;
 
   return {
-    async send({ request, read, signal: wish, onWait }) {
+    async send({ attempt: tryOnce, once = false, signal: wish, onWait }) {
+      const retry = once ? { ...options.retry, tries: 1 } : options.retry;
       const deadline = new AbortController();
       const signal = wish ? AbortSignal.any([wish, deadline.signal]) : deadline.signal;
       const endsAt = clock.now() + deadlineMs;
@@ -72,9 +84,12 @@ export function createTransport(options: TransportOptions): { send<T>(call: Call
           waitingForTurn = true;
           const slot = await limiter.acquire(key, { signal, ...(onWait ? { onWait } : {}) });
           waitingForTurn = false;
+          signal.throwIfAborted();
           try {
-            return read(await exchange(request(signal), { ...options, onArrived: slot.arrived }));
+            return await tryOnce(signal, slot.arrived);
           } catch (failure) {
+            const settled = failure instanceof UpstreamFailure && failure.settled;
+            if (once && !settled) throw unknownOutcome(failure);
             if (!(failure instanceof UpstreamFailure)) throw failure;
             const delay = failure.again ? retryDelay(retry, attempt, failure.restMs, random) : null;
             const restMs = Math.max(grantedRest(retry, failure.restMs), delay ?? 0);

@@ -114,5 +114,12 @@ export function upstreamError(
     fields: fieldsOf(problem),
     ...(requestId === undefined ? {} : { upstreamRequestId: requestId }),
   });
-  return new UpstreamFailure(error, { again: mayPass(status), restMs, limited: status === 429 });
+  return new UpstreamFailure(error, {
+    again: mayPass(status),
+    restMs,
+    limited: status === 429,
+    // A refusal was not carried out; a server or gateway that failed, or gave up waiting, may have done it all the same.
+    settled: status < 500 && status !== 408,
+    status,
+  });
 }

@@ -11,6 +11,7 @@ import type { RecordEngine } from '#lib/records/record-engine.ts';
 import type { ReportsClient } from '#lib/reports-api/reports-client.ts';
 import type { Sealer } from '#lib/sealing/sealer.ts';
 import type { Secret } from '#lib/secret.ts';
+import type { Shelf } from '#lib/shelf/shelf.ts';
 import type { State } from '#lib/state/open-state.ts';
 import type { Env } from './env.ts';
 import type { Logger } from './log.ts';
@@ -26,6 +27,8 @@ export interface Backend {
   readonly engine: RecordEngine;
   /** Null when the embedded Reports API is switched off. */
   readonly embedded: EmbeddedApi | null;
+  /** Reports ordered or seen, their files and data sets. */
+  readonly shelf: Shelf;
   readonly accounts: AccountStore;
   readonly people: PeopleStore;
   readonly sessions: SessionStore;

@@ -36,6 +36,10 @@ const serverUrl = (schemes: readonly string[]) =>
       error: `must be an address starting with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`,
     })
     .transform((text) => new Secret(text));
+const origins = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .pipe(z.array(origin));
 const key = z.string().regex(/^[\w.-]{1,64}$/, { error: 'must be letters, digits, ".", "_" or "-" only' });
 
 /** Every variable Tollbook reads; .env.example and the README are checked against the names. */
@@ -59,6 +63,9 @@ export const envShape = {
   VONAGE_API_SECRET: secret.optional(),
   SANDBOX_API_KEY: key.default('a1b2c3d4'),
   SANDBOX_API_SECRET: secret.optional(),
+  SANDBOX_MEDIA_URL: origin.optional(),
+  SANDBOX_ARCHIVE_MB: whole(1, 100_000).default(1_000),
+  SANDBOX_CALLBACK_ORIGINS: origins.default([]),
   CLICKHOUSE_URL: serverUrl(['http:', 'https:']).optional(),
   DATABASE_URL: serverUrl(['postgres:', 'postgresql:']).optional(),
   LOG_LEVEL: z
@@ -94,6 +101,10 @@ export interface Env {
   readonly vonageUrl: string;
   readonly vonageAccount: { readonly apiKey: string; readonly apiSecret: Secret } | null;
   readonly sandboxCredentials: { readonly apiKey: string; readonly apiSecret: Secret };
+  /** What links to files of the embedded API begin with, where it is not the address it was asked at. */
+  readonly sandboxMediaUrl: string | null;
+  readonly sandboxArchiveBytes: number;
+  readonly sandboxCallbackOrigins: readonly string[];
   readonly clickhouseUrl: Secret | null;
   readonly databaseUrl: Secret | null;
   readonly logLevel: Parsed['LOG_LEVEL'];
@@ -148,6 +159,9 @@ function arrange(env: Parsed): Env {
       apiKey: env.SANDBOX_API_KEY,
       apiSecret: env.SANDBOX_API_SECRET ?? new Secret('sandbox-secret'),
     },
+    sandboxMediaUrl: env.SANDBOX_MEDIA_URL ?? null,
+    sandboxArchiveBytes: env.SANDBOX_ARCHIVE_MB * 1_000_000,
+    sandboxCallbackOrigins: env.SANDBOX_CALLBACK_ORIGINS,
     clickhouseUrl: env.CLICKHOUSE_URL ?? null,
     databaseUrl: env.DATABASE_URL ?? null,
     logLevel: env.LOG_LEVEL,

@@ -20,6 +20,7 @@ import { lockDataFolder } from './data-lock.ts';
 import type { Env } from './env.ts';
 import type { Logger } from './log.ts';
 import { openEmbedded } from './open-embedded.ts';
+import { openReports } from './open-reports.ts';
 import { secretInFolder } from './secret-file.ts';
 import { settleAccounts } from './settle-accounts.ts';
 import { createUpstream } from './upstream.ts';
@@ -95,7 +96,9 @@ async function open(
   const people = createPeopleStore({ state, clock });
   if (env.mode === 'demo') for (const person of demoPeople) await people.ensure(person);
   const embedded =
-    env.mode === 'demo' || env.sandbox ? await openEmbedded({ env, engine, log, secrets }) : null;
+    env.mode === 'demo' || env.sandbox
+      ? await openEmbedded({ env, engine, state, queue, log, secrets })
+      : null;
   if (embedded) opened.push(() => embedded.close());
 
   const sessions = createSessionStore({ state, clock, limits: sessionLimits[env.mode] });
@@ -106,6 +109,11 @@ async function open(
     await setupLinks.purge();
     await throttle.purge();
   });
+
+  const tokens = createSealer(secrets, 'browser token');
+  const upstream = createUpstream({ env, clock, accounts, embedded: embedded?.api ?? null });
+  const { clientFor } = upstream;
+  const shelf = await openReports({ folder, state, queue, engine, clock, log, tokens, clientFor });
 
   let retired = false;
   return {
@@ -122,8 +130,9 @@ async function open(
     embedded: env.sandbox ? (embedded?.api ?? null) : null,
     people,
     signIn: createSignIn({ state, throttle }),
-    tokens: createSealer(secrets, 'browser token'),
-    ...createUpstream({ env, clock, accounts, embedded: embedded?.api ?? null }),
+    tokens,
+    shelf,
+    ...upstream,
     async ready() {
       if (retired) throw new AppError('unavailable', 'Tollbook is stopping.', { retryAfter: 10 });
       const stores = [state.check(), engine.text('SELECT 1', {}, { signal: AbortSignal.timeout(readyMs) })];

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { systemClock } from '#lib/clock.ts';
 import { demoAccounts } from '#lib/embedded/demo-data/demo-accounts.ts';
 import { fillDemoData } from '#lib/embedded/demo-data/fill-demo-data.ts';
@@ -7,6 +8,8 @@ import type { RecordEngine } from '#lib/records/record-engine.ts';
 import { createTables } from '#lib/records/record-table.ts';
 import { createSealer } from '#lib/sealing/sealer.ts';
 import type { Secret } from '#lib/secret.ts';
+import type { State } from '#lib/state/open-state.ts';
+import type { Queue } from '#lib/state/queue.ts';
 import type { Env } from './env.ts';
 import type { Logger } from './log.ts';
 
@@ -23,12 +26,21 @@ export interface OpenEmbedded {
 interface Parts {
   readonly env: Env;
   readonly engine: RecordEngine;
+  readonly state: State;
+  readonly queue: Queue;
   readonly log: Logger;
   readonly secrets: readonly [Secret, ...Secret[]];
 }
 
 /** The embedded Reports API with its records up to this moment, and more of them as time passes. */
-export async function openEmbedded({ env, engine, log, secrets }: Parts): Promise<OpenEmbedded> {
+export async function openEmbedded({
+  env,
+  engine,
+  state,
+  queue,
+  log,
+  secrets,
+}: Parts): Promise<OpenEmbedded> {
   await createTables(engine, database);
   const fill = () =>
     fillDemoData(engine, database, { seed, records: env.demoRecords, now: systemClock.now() });
@@ -58,9 +70,15 @@ export async function openEmbedded({ env, engine, log, secrets }: Parts): Promis
     sealer: createSealer(secrets, 'embedded cursor'),
     credentials: env.sandboxCredentials,
     accounts: demoAccounts.map(({ accountId }) => accountId),
+    reports: {
+      ...{ state, queue, mostBytes: env.sandboxArchiveBytes, callbackOrigins: env.sandboxCallbackOrigins },
+      folder: join(env.dataFolder, env.mode, 'embedded-reports'),
+      ...(env.sandboxMediaUrl ? { mediaUrl: env.sandboxMediaUrl } : {}),
+    },
     ...(env.faults ? { faults: createFaultScript() } : {}),
     onError: (error, requestId) => log.error({ err: error, requestId }, 'the embedded API failed'),
   });
+  await api.start();
   return {
     api,
     async close() {

@@ -22,7 +22,7 @@ const defaultMaxBodyBytes = 64 * 1024;
 /** A route for people who are signed in: checks everything the endpoint declares, then calls one service. */
 export function route<const E extends Endpoint>(
   endpoint: E,
-  handle: (context: HouseContext, input: Input<E>) => unknown,
+  handle: (context: HouseContext, input: Input<E>, request: Request) => unknown,
 ): RouteHandler {
   return answering(endpoint, async (house, request, segment, requestId) => {
     const person = await personOf(house, request.headers.get('cookie'), {
@@ -34,7 +34,7 @@ export function route<const E extends Endpoint>(
         'You are not signed in, or your session has ended. Sign in and try again.',
       );
     const input = await readInput(endpoint, request, segment);
-    return handle(createServiceContext(house, { person, signal: request.signal, requestId }), input);
+    return handle(createServiceContext(house, { person, signal: request.signal, requestId }), input, request);
   });
 }
 

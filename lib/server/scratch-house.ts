@@ -29,10 +29,18 @@ export async function openScratchHouse({ env: source, clock, upstream, onLine }:
   const secrets = [env.secret ?? new Secret('scratch')] as const;
   const accounts = createAccountStore({ state, clock, sealer: createSealer(secrets, 'account secret') });
   const limiter = createRateLimiter({ perSecond: 10 });
+  const reportLimiter = createRateLimiter({ perSecond: 5 });
   const clientWith: Backend['clientWith'] = (credentials) =>
-    createReportsClient({ fetch: upstream, baseUrl: env.vonageUrl, credentials, limiter, clock });
+    createReportsClient({
+      fetch: upstream,
+      baseUrl: env.vonageUrl,
+      credentials,
+      limiter,
+      reportLimiter,
+      clock,
+    });
   const sessionLimits = { idleMs: 3_600_000, absoluteMs: 8 * 3_600_000 };
-  const house: Omit<Backend, 'engine'> = {
+  const house: Omit<Backend, 'engine' | 'shelf'> = {
     env,
     secrets,
     clock,
@@ -54,7 +62,7 @@ export async function openScratchHouse({ env: source, clock, upstream, onLine }:
   };
   const whole = new Proxy(house, {
     get(target, name) {
-      if (name === 'engine') throw new Error('a scratch house has no record engine');
+      if (name === 'engine' || name === 'shelf') throw new Error('a scratch house keeps no records');
       return Reflect.get(target, name);
     },
   }) as Backend;

@@ -19,5 +19,12 @@ export function createServiceContext(
     clientFor: (accountId) => house.clientFor(accountId),
     clientWith: (credentials) => house.clientWith(credentials),
     log,
+    // Asked for only where they are used: not every test's house has them.
+    get shelf() {
+      return house.shelf;
+    },
+    get engine() {
+      return house.engine;
+    },
   };
 }

@@ -43,6 +43,7 @@ export async function openEmbeddedUpstream(records: number): Promise<EmbeddedUps
     baseUrl: 'https://reports.test/sandbox',
     credentials: { apiKey: mainAccount, apiSecret: new Secret('sandbox-secret') },
     limiter: createRateLimiter({ perSecond: 100_000 }),
+    reportLimiter: createRateLimiter({ perSecond: 100_000 }),
     clock,
   });
   const tokens = createSealer([new Secret('a secret of the services test')], 'tokens');

@@ -1,14 +1,22 @@
+import { jsonAnswer } from '../answer.ts';
 import type { Operation } from '../operation.ts';
 import { unknownReport } from '../refusal.ts';
+import { reportObject } from '../reports/report-object.ts';
+import type { ReportWorks } from '../reports/report-works.ts';
 
-// The id of a report, and none of the names beside it.
-const path = /^\/v2\/reports\/(?!records$)([^/]+)$/;
+/** The id of a report, and none of the names beside it. */
+export const reportPath = /^\/v2\/reports\/(?!records$)([^/]+)$/;
 
-/** `GET` and `DELETE /v2/reports/{reportId}`: no report has been made here, so none can be found. */
-export const findReport: readonly Operation[] = (['GET', 'DELETE'] as const).map((method) => ({
-  method,
-  path,
-  run: async ({ id }) => {
-    throw unknownReport(id.slice(0, 64));
-  },
-}));
+/** `GET /v2/reports/{reportId}`: how far a report is. */
+export function findReport(works: ReportWorks): Operation {
+  return {
+    method: 'GET',
+    path: reportPath,
+    asynchronous: true,
+    async run({ id, requestId, receivedAt }) {
+      const report = await works.store.find(id, receivedAt);
+      if (!report) throw unknownReport(id.slice(0, 64));
+      return jsonAnswer(JSON.stringify(reportObject(report, works.mediaUrl)), requestId);
+    },
+  };
+}

@@ -1,0 +1,5 @@
+import { openReport as endpoint } from '#lib/endpoints/reports.ts';
+import { route } from '#lib/server/route.ts';
+import { openReport } from '#lib/services/change-report.ts';
+
+export const POST = route(endpoint, (context, { params }) => openReport(context, params.id));

@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { usePreferences } from '#components/queries/preferences.tsx';
+import { reportQuery } from '#components/queries/report-query.ts';
+import type { ReportDto } from '#lib/endpoints/reports.ts';
+import { countOf, formatCount } from '#lib/query/format-count.ts';
+import { formatMinute } from '#lib/query/format-instant.ts';
+import classes from './records-screen.module.css';
+
+/** Where the records shown come from, as of when, and whether they are all. */
+export function DataSetNote({ id }: { readonly id: string }) {
+  const { timeZone } = usePreferences();
+  const { data } = useQuery(reportQuery(id));
+  if (!data) return <p className={classes.note} />;
+  const { truncated, dataset, createdAt } = data;
+  return (
+    <p className={classes.note} data-tone={truncated || dataset.badRows ? 'partial' : undefined}>
+      Out of the{' '}
+      <Link href={`/reports#${encodeURIComponent(id)}`}>
+        report ordered {formatMinute(createdAt, timeZone)}
+      </Link>
+      , <strong>{completeness(data)}</strong>. Reading it costs nothing, and it stays as it was then.
+    </p>
+  );
+}
+
+function completeness({ truncated, dataset, itemsCount }: ReportDto): string {
+  const all = formatCount(dataset.rows ?? itemsCount ?? 0);
+  if (truncated) return `cut short by Vonage at ${all} records: the older part of its range is missing`;
+  if (dataset.badRows)
+    return `${all} records, without ${countOf(dataset.badRows, 'row')} that could not be read`;
+  return `all ${all} records of it`;
+}

@@ -1,0 +1,39 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { fetchJson } from '#components/queries/fetch-json.ts';
+import type { BodyOf } from '#lib/endpoints/endpoint.ts';
+import type { createReport, EstimateDto, ReportDto } from '#lib/endpoints/reports.ts';
+
+export type Order = BodyOf<typeof createReport>;
+
+/** What a report would hold, cost and take, from what is known here: asking is free. */
+export function estimateQuery(search: string, includeSubaccounts: boolean) {
+  const asked = includeSubaccounts ? `${search}&include_subaccounts=true` : search;
+  return queryOptions({
+    queryKey: ['report-estimates', asked],
+    queryFn: ({ signal }) => fetchJson<EstimateDto>(`/api/reports/estimate?${asked}`, { signal }),
+    enabled: search !== '',
+    retry: false,
+  });
+}
+
+/** Something done to a report; the lists show it once the server has said it is so. */
+function useReportChange<Input>(change: (input: Input) => Promise<ReportDto>) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSettled: () => cache.invalidateQueries({ queryKey: ['reports'] }),
+  });
+}
+
+export const useOrder = () =>
+  useReportChange((order: Order) => fetchJson('/api/reports', { method: 'POST', body: order }));
+
+export const useAbort = () => useReportChange((id: string) => post(id, 'abort'));
+
+export const useRetry = () => useReportChange((id: string) => post(id, 'retry'));
+
+export const useOpen = () => useReportChange((id: string) => post(id, 'open'));
+
+function post(id: string, action: 'abort' | 'retry' | 'open'): Promise<ReportDto> {
+  return fetchJson(`/api/reports/${encodeURIComponent(id)}/${action}`, { method: 'POST' });
+}

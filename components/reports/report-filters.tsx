@@ -1,0 +1,60 @@
+import { NativeSelect } from '@mantine/core';
+import { productNamed } from '#lib/catalogue/catalogue.ts';
+import type { ReportDto } from '#lib/endpoints/reports.ts';
+import { elsewhere, type ReportFilters as Filters, statusChoices } from './matching-reports.ts';
+import classes from './reports.module.css';
+
+interface ReportFiltersProps {
+  readonly reports: readonly ReportDto[];
+  readonly filters: Filters;
+  readonly shown: number;
+  readonly onFilter: (name: keyof Filters, value: string) => void;
+}
+
+/** Only what occurs in the list can be chosen. */
+export function ReportFilters({ reports, filters, shown, onFilter }: ReportFiltersProps) {
+  const products = [...new Set(reports.map(({ product }) => product))].map((name) => ({
+    value: name,
+    label: productNamed(name)?.title ?? name,
+  }));
+  const people = [...new Set(reports.map(({ createdBy }) => createdBy ?? elsewhere))].map((name) => ({
+    value: name,
+    label: name === elsewhere ? 'Outside Tollbook' : name,
+  }));
+  const choices = [
+    { name: 'status', label: 'State', data: [...statusChoices] },
+    { name: 'product', label: 'Product', data: byLabel(products) },
+    { name: 'who', label: 'Ordered by', data: byLabel(people) },
+    {
+      name: 'ordered',
+      label: 'Ordered',
+      data: [
+        { value: '1', label: 'In the last day' },
+        { value: '7', label: 'In the last 7 days' },
+        { value: '30', label: 'In the last 30 days' },
+      ],
+    },
+  ] as const;
+  return (
+    <fieldset className={classes.filters}>
+      <legend className={classes.hidden}>Which reports to show</legend>
+      {choices.map(({ name, label, data }) => (
+        <NativeSelect
+          key={name}
+          size="xs"
+          label={label}
+          data={[{ value: '', label: name === 'ordered' ? 'At any time' : 'All' }, ...data]}
+          value={filters[name]}
+          onChange={(event) => onFilter(name, event.currentTarget.value)}
+        />
+      ))}
+      <p className={classes.count} role="status">
+        {shown === reports.length ? `${shown} in all` : `${shown} of ${reports.length}`}
+      </p>
+    </fieldset>
+  );
+}
+
+function byLabel<T extends { readonly label: string }>(choices: readonly T[]): T[] {
+  return [...choices].sort((a, b) => (a.label < b.label ? -1 : 1));
+}

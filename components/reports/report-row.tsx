@@ -1,0 +1,104 @@
+import { Progress } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import { describeFailure } from '#components/feedback/describe-failure.ts';
+import type { ReportDto } from '#lib/endpoints/reports.ts';
+import { describeReport, recordsText } from './describe-report.ts';
+import { ReportActions } from './report-actions.tsx';
+import { useAbort, useOpen, useRetry } from './report-actions-query.ts';
+import { orderFacts, questionFacts } from './report-facts.ts';
+import { reportTitle } from './report-title.ts';
+import classes from './reports.module.css';
+
+interface ReportRowProps {
+  readonly report: ReportDto;
+  readonly now: number;
+  readonly zone: string;
+  /** Just ordered, or pointed to by a link. */
+  readonly marked: boolean;
+}
+
+/** One report: what was asked, how far it has come, and what can be done with it. */
+export function ReportRow({ report, now, zone, marked }: ReportRowProps) {
+  const abort = useAbort();
+  const retry = useRetry();
+  const open = useOpen();
+  const row = useRef<HTMLElement>(null);
+  const state = describeReport(report);
+  const records = recordsText(report);
+  const failure = abort.error ?? retry.error ?? open.error;
+  const titleId = `report-title-${report.id}`;
+
+  useEffect(() => {
+    if (!marked) return;
+    row.current?.scrollIntoView({ block: 'nearest' });
+    row.current?.focus({ preventScroll: true });
+  }, [marked]);
+
+  return (
+    <article
+      ref={row}
+      id={report.id}
+      className={classes.report}
+      aria-labelledby={titleId}
+      data-marked={marked || undefined}
+      tabIndex={-1}
+    >
+      <div className={classes.what}>
+        <h2 id={titleId} className={classes.name}>
+          {reportTitle(report)}
+        </h2>
+        <p className={classes.asked}>{questionFacts(report, zone).join(' · ')}</p>
+        <p className={classes.facts}>{orderFacts(report, now).join(' · ')}</p>
+      </div>
+      <div className={classes.state}>
+        <p className={classes.word}>
+          <span className={classes.badge} data-tone={state.tone}>
+            {state.word}
+          </span>
+          {records === '' ? null : <span className={classes.records}>{records}</span>}
+        </p>
+        {state.progress === undefined ? null : <Work part={state.progress} label={state.word} />}
+        {report.dataset.state === 'importing' ? (
+          <>
+            <p className={classes.advice}>Opening: its records are being laid out here.</p>
+            <Work part={report.dataset.progress} label="Opening" />
+          </>
+        ) : null}
+        {state.advice === '' ? null : <p className={classes.advice}>{state.advice}</p>}
+        {report.dataset.state === 'failed' ? (
+          <p className={classes.failure}>
+            {report.dataset.reason ?? 'It could not be opened.'} The file is still whole.
+          </p>
+        ) : null}
+        {report.dataset.badRows ? (
+          <p
+            className={classes.advice}
+          >{`${report.dataset.badRows} rows could not be read and are left out.`}</p>
+        ) : null}
+      </div>
+      <ReportActions
+        report={report}
+        busy={abort.isPending || retry.isPending || open.isPending}
+        onAbort={() => abort.mutate(report.id)}
+        onRetry={() => retry.mutate(report.id)}
+        onOpen={() => open.mutate(report.id)}
+      />
+      {failure ? (
+        <p role="alert" className={classes.failure}>
+          {describeFailure(failure).detail}
+        </p>
+      ) : null}
+    </article>
+  );
+}
+
+/** Work under way: how far, or only that it goes on. */
+function Work({ part, label }: { readonly part: number | null; readonly label: string }) {
+  if (part === null) return <div className={classes.endless} aria-hidden="true" />;
+  const percent = Math.round(Math.min(1, Math.max(0, part)) * 100);
+  return (
+    <Progress.Root size="sm">
+      <Progress.Section value={percent} aria-label={label} aria-valuetext={`${percent} %`} />
+    </Progress.Root>
+  );
+}

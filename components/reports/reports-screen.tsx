@@ -1,0 +1,98 @@
+import { Button, VisuallyHidden } from '@mantine/core';
+import { ModalsProvider } from '@mantine/modals';
+import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useEffect, useState } from 'react';
+import { EmptyState } from '#components/feedback/empty-state.tsx';
+import { FailedState } from '#components/feedback/failed-state.tsx';
+import { LoadingState } from '#components/feedback/loading-state.tsx';
+import { PartialNotice } from '#components/feedback/partial-notice.tsx';
+import { usePreferences } from '#components/queries/preferences.tsx';
+import { reportsQuery } from '#components/queries/reports-query.ts';
+import { isActive } from './describe-report.ts';
+import { ReportFilters } from './report-filters.tsx';
+import { ReportRow } from './report-row.tsx';
+import classes from './reports.module.css';
+import { useAnnouncements } from './use-announcements.ts';
+import { useNow } from './use-now.ts';
+import { useReportFilters } from './use-report-filters.ts';
+
+/** The reports of the chosen account, whoever ordered them, newest first. */
+export function ReportsScreen() {
+  const { accountId, timeZone } = usePreferences();
+  const { data, error, refetch, isFetching } = useQuery(reportsQuery(accountId));
+  const reports = data?.reports ?? [];
+  const { filters, setFilter, matching, clear } = useReportFilters();
+  const now = useNow(reports.some(isActive));
+  const news = useAnnouncements(reports);
+  const marked = useHash();
+  const shown = matching(reports, now);
+
+  return (
+    <>
+      <header className={classes.head}>
+        <h1 className={classes.title}>Reports</h1>
+        <Button component={Link} href="/reports/new" leftSection={<IconPlus size={16} aria-hidden="true" />}>
+          New report
+        </Button>
+        <p className={classes.lead}>
+          Everything that matches a question, made by Vonage in the background: a file to download, or records
+          to browse here at no further cost.
+        </p>
+      </header>
+      <VisuallyHidden role="status">{news}</VisuallyHidden>
+      {data ? null : error ? (
+        <FailedState error={error} onRetry={() => void refetch()} />
+      ) : accountId === '' ? (
+        <EmptyState title="No account yet">Add a Vonage account first: reports belong to one.</EmptyState>
+      ) : (
+        <LoadingState label="Loading the reports" rows={6} />
+      )}
+      {data && error && !isFetching ? (
+        <PartialNotice title="This list may be out of date">
+          It could not be read again just now. What Vonage is making goes on.
+        </PartialNotice>
+      ) : null}
+      {data && reports.length === 0 ? (
+        <EmptyState title="No report yet" actions={<Link href="/reports/new">Order the first one</Link>}>
+          Reports of this account appear here, those ordered outside Tollbook too.
+        </EmptyState>
+      ) : null}
+      {reports.length > 0 ? (
+        <ReportFilters reports={reports} filters={filters} onFilter={setFilter} shown={shown.length} />
+      ) : null}
+      {reports.length > 0 && shown.length === 0 ? (
+        <EmptyState
+          title="No report fits these filters"
+          actions={
+            <Button variant="default" onClick={clear}>
+              Show all {reports.length}
+            </Button>
+          }
+        />
+      ) : null}
+      <ModalsProvider>
+        <ul className={classes.list}>
+          {shown.map((report) => (
+            <li key={report.id}>
+              <ReportRow report={report} now={now} zone={timeZone} marked={marked === report.id} />
+            </li>
+          ))}
+        </ul>
+      </ModalsProvider>
+    </>
+  );
+}
+
+/** The report the address points to behind `#`, once the page has come up. */
+function useHash(): string {
+  const [hash, setHash] = useState('');
+  useEffect(() => {
+    const read = () => setHash(window.location.hash.slice(1));
+    read();
+    window.addEventListener('hashchange', read);
+    return () => window.removeEventListener('hashchange', read);
+  }, []);
+  return hash;
+}

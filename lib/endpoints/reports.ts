@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { queryDraftSchema } from '#lib/query/query-draft.ts';
+import type { Endpoint } from './endpoint.ts';
+
+export const reportStatuses = [
+  'PENDING',
+  'PROCESSING',
+  'SUCCESS',
+  'TRUNCATED',
+  'FAILED',
+  'ABORTED',
+  'UNKNOWN',
+] as const;
+
+const instant = z.iso.datetime();
+const progress = z.number().min(0).max(1).nullable();
+
+const reportAnswer = z.object({
+  id: z.string(),
+  /** Vonage's own; null until it has confirmed the order. */
+  requestId: z.string().nullable(),
+  accountId: z.string(),
+  /** The reference's internal name, or Vonage's word where the catalogue has none. */
+  product: z.string(),
+  direction: z.enum(['inbound', 'outbound']).nullable(),
+  /** Where a report made elsewhere does not say: the week up to its order, as the API means it. */
+  range: z.object({ start: instant, end: instant }),
+  /** Canonical address of its query; null when a report made elsewhere asks what a query of ours cannot. */
+  search: z.string().nullable(),
+  /** By the API's names; null where the reader's role may not see the value. */
+  filters: z.record(z.string(), z.string().nullable()),
+  includeMessage: z.boolean(),
+  includeSubaccounts: z.boolean(),
+  status: z.enum(reportStatuses),
+  itemsCount: z.number().int().nullable(),
+  /** Null for a report ordered outside Tollbook. */
+  createdBy: z.string().nullable(),
+  createdAt: instant,
+  startedAt: instant.nullable(),
+  finishedAt: instant.nullable(),
+  /** Until when Vonage keeps them. */
+  expiresAt: z.object({ report: instant.nullable(), file: instant.nullable() }),
+  file: z.object({
+    state: z.enum(['none', 'fetching', 'ready', 'expired', 'damaged', 'failed']),
+    bytes: z.number().int().nullable(),
+    progress,
+    reason: z.string().nullable(),
+  }),
+  dataset: z.object({
+    state: z.enum(['none', 'importing', 'ready', 'failed']),
+    rows: z.number().int().nullable(),
+    badRows: z.number().int().nullable(),
+    progress,
+    reason: z.string().nullable(),
+  }),
+  failure: z.string().nullable(),
+  truncated: z.boolean(),
+  /** Null when the role may not see prices, or Vonage does not say what it costs. */
+  cost: z.object({ price: z.string().nullable(), currency: z.string().nullable() }).nullable(),
+});
+
+export type ReportDto = z.infer<typeof reportAnswer>;
+export type ReportStatus = (typeof reportStatuses)[number];
+
+const params = z.strictObject({
+  id: z.string().regex(/^[0-9a-f-]{36}$/, { error: 'This is not the id of a report.' }),
+});
+
+/** The reports of an account, ours and others', newest first. Costs nothing. */
+export const listReports = {
+  method: 'GET',
+  path: '/api/reports',
+  query: z.strictObject({
+    account: z.string({ error: 'Choose an account.' }).min(1, { error: 'Choose an account.' }).max(64),
+    status: z.enum(reportStatuses).optional(),
+    product: z.string().max(64).optional(),
+    /** `me`, `others` (in Tollbook) or `elsewhere`. */
+    who: z.enum(['me', 'others', 'elsewhere']).optional(),
+    from: instant.optional(),
+    to: instant.optional(),
+  }),
+  /** `nextPollMs` is null once nothing can change any more. */
+  answer: z.object({ reports: z.array(reportAnswer), nextPollMs: z.number().int().nullable() }),
+  polled: true,
+} as const satisfies Endpoint;
+
+/** Orders a report: a purchase. The same key orders once, however often it is sent. */
+export const createReport = {
+  method: 'POST',
+  path: '/api/reports',
+  body: z
+    .strictObject({
+      /** The canonical address text of a query, or the form it would be made from. */
+      search: z.string().max(16_384).optional(),
+      draft: queryDraftSchema.optional(),
+      includeSubaccounts: z.boolean().optional(),
+      idempotencyKey: z.uuid({ error: 'Every order needs a key of its own.' }),
+    })
+    .refine((order) => (order.search === undefined) !== (order.draft === undefined), {
+      path: ['search'],
+      error: 'Give either an address or a form.',
+    }),
+  answer: reportAnswer,
+  status: 201,
+} as const satisfies Endpoint;
+
+const estimateAnswer = z.object({
+  /** Null where nothing known here allows a guess; `basis` says so. */
+  records: z.object({ low: z.number(), high: z.number() }).nullable(),
+  cost: z.object({ low: z.string(), high: z.string(), currency: z.string() }).nullable(),
+  seconds: z.object({ low: z.number(), high: z.number() }).nullable(),
+  basis: z.string(),
+});
+
+export type EstimateDto = z.infer<typeof estimateAnswer>;
+
+/** What a report of this query would hold, cost and take, from what is known here: never a paid read. */
+export const estimateReport = {
+  method: 'GET',
+  path: '/api/reports/estimate',
+  /** A canonical query, and `include_subaccounts`. */
+  query: z.record(z.string().max(64), z.string().max(16_384)),
+  answer: estimateAnswer,
+} as const satisfies Endpoint;
+
+export const getReport = {
+  method: 'GET',
+  path: '/api/reports/[id]',
+  params,
+  answer: reportAnswer,
+  polled: true,
+} as const satisfies Endpoint;
+
+export const abortReport = {
+  method: 'POST',
+  path: '/api/reports/[id]/abort',
+  params,
+  answer: reportAnswer,
+} as const satisfies Endpoint;
+
+/** Fetches a file again, which is free, or orders a failed report anew, which is not: a second click orders nothing. */
+export const retryReport = {
+  method: 'POST',
+  path: '/api/reports/[id]/retry',
+  params,
+  answer: reportAnswer,
+} as const satisfies Endpoint;
+
+/** The zip itself, with Range. */
+export const downloadReport = {
+  method: 'GET',
+  path: '/api/reports/[id]/file',
+  params,
+} as const satisfies Endpoint;
+
+/** Makes the fetched file a data set to browse, at no cost. Asking twice imports once. */
+export const openReport = {
+  method: 'POST',
+  path: '/api/reports/[id]/open',
+  params,
+  answer: reportAnswer,
+} as const satisfies Endpoint;

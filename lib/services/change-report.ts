@@ -1,0 +1,55 @@
+import type { ReportDto } from '#lib/endpoints/reports.ts';
+import { AppError } from '#lib/errors/app-error.ts';
+import { isFinal, type ReportRow } from '#lib/shelf/report-store.ts';
+import { placeOrder, rowFor } from './order-report.ts';
+import { requireQueryRights } from './query-rights.ts';
+import type { ReportContext } from './report-context.ts';
+import { queryOf, reportDto } from './report-dto.ts';
+import { requirePermission } from './require-permission.ts';
+
+/** The row behind an id, for whoever may read records of an account that is still here. */
+export async function findReport(context: ReportContext, id: string): Promise<ReportRow> {
+  requirePermission(context.person, 'records.read');
+  const row = await context.shelf.store.get(id);
+  await context.accounts.get(row.accountId);
+  return row;
+}
+
+export async function getReport(context: ReportContext, id: string): Promise<ReportDto> {
+  return reportDto(context, await findReport(context, id));
+}
+
+export async function abortReport(context: ReportContext, id: string): Promise<ReportDto> {
+  const row = await findReport(context, id);
+  return reportDto(context, await context.shelf.abort(row));
+}
+
+/** Fetches a file again, free; or orders what failed anew. A second click finds the order of the first. */
+export async function retryReport(context: ReportContext, id: string): Promise<ReportDto> {
+  const row = await findReport(context, id);
+  const { fileState } = row;
+  const hasReport = row.status === 'SUCCESS' || row.status === 'TRUNCATED';
+  if (hasReport && fileState !== 'expired') {
+    if (fileState === 'damaged' || fileState === 'failed' || fileState === 'none')
+      return reportDto(context, await context.shelf.refetch(row));
+    throw new AppError(
+      'conflict',
+      'The file of this report is here or on its way: there is nothing to try again.',
+    );
+  }
+  if (!isFinal(row)) throw new AppError('conflict', 'This report is still being made: wait, or abort it.');
+  const query = queryOf(context, row);
+  if (!query)
+    throw new AppError('conflict', 'This report was not ordered here: order it anew from the form.');
+  requireQueryRights(context.person.role, query);
+  return placeOrder(context, rowFor(context, query, row.includeSubaccounts, `again:${row.id}`));
+}
+
+/** Makes the file a data set to browse. Asking again, also while it runs, imports once. */
+export async function openReport(context: ReportContext, id: string): Promise<ReportDto> {
+  const row = await findReport(context, id);
+  if (row.dataState === 'ready' || row.dataState === 'importing') return reportDto(context, row);
+  if (row.fileState !== 'ready')
+    throw new AppError('conflict', 'The file of this report is not here yet, so it cannot be opened.');
+  return reportDto(context, await context.shelf.open(row));
+}

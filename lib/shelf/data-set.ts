@@ -1,0 +1,71 @@
+import { productNamed } from '#lib/catalogue/catalogue.ts';
+import { AppError } from '#lib/errors/app-error.ts';
+import { csvBlocks } from '#lib/records/csv-blocks.ts';
+import { importCsv, UnreadableCsv } from '#lib/records/import-csv.ts';
+import { contentOf, DamagedArchive, readArchive } from './archive.ts';
+import { filePath } from './fetch-file.ts';
+import type { ReportChange, ReportRow } from './report-store.ts';
+import { reasonOf, type ShelfMeans } from './shelf-means.ts';
+
+const blockBytes = 8 * 1024 ** 2;
+
+/** Each data set is a database of its own in the record store: it is whole or not there, and never mixes with others. */
+export const dataSetOf = (id: string): string => `vault_${id.replaceAll('-', '')}`;
+
+/** Imports a report's file. Begun again it begins from nothing, so a crash leaves no halves and no doubles. Never throws. */
+export async function importFile(means: ShelfMeans, id: string): Promise<void> {
+  const { store, progress, log } = means;
+  const row = await store.get(id);
+  if (row.dataState !== 'importing' || progress.has(id)) return;
+  progress.set(id, 0);
+  let change: ReportChange;
+  try {
+    change = await importRow(means, row);
+  } catch (error) {
+    log.warn({ err: error, report: id }, 'a report could not be opened');
+    const isKnown = error instanceof DamagedArchive || error instanceof UnreadableCsv;
+    change = { dataState: 'failed', dataReason: isKnown ? error.message : reasonOf(error) };
+  } finally {
+    progress.delete(id);
+  }
+  await store.change(id, change, { dataState: 'importing' });
+}
+
+async function importRow(means: ShelfMeans, row: ReportRow): Promise<ReportChange> {
+  const product = productNamed(row.product);
+  if (!product) throw new AppError('conflict', `Tollbook does not know the product ${row.product}.`);
+  const started = performance.now();
+  const entry = await readArchive(filePath(means, row.id));
+  const total = Math.max(1, row.fileRows ?? 1);
+  const imported = await importCsv(
+    means.engine,
+    dataSetOf(row.id),
+    { product, direction: row.direction },
+    (onHeader) =>
+      counted(csvBlocks(contentOf(entry), blockBytes, onHeader), (rows) =>
+        means.progress.set(row.id, Math.min(1, rows / total)),
+      ),
+  );
+  const ms = Math.round(performance.now() - started);
+  means.log.info({ report: row.id, rows: imported.rows, badRows: imported.badRows, ms }, 'a report is open');
+  return {
+    dataState: 'ready',
+    dataRows: imported.rows,
+    dataBadRows: imported.badRows,
+    dataAccounts: imported.accountIds,
+    dataReason: null,
+  };
+}
+
+/** Tells how many rows have been taken over each time the next block is asked for. */
+async function* counted<T extends { readonly rows: number }>(
+  blocks: AsyncIterable<T>,
+  tell: (rows: number) => void,
+) {
+  let rows = 0;
+  for await (const block of blocks) {
+    yield block;
+    rows += block.rows;
+    tell(rows);
+  }
+}

@@ -1,0 +1,37 @@
+CREATE TABLE "reports" (
+	"id" text PRIMARY KEY NOT NULL,
+	"idempotency_key" text,
+	"order_hash" text,
+	"account_id" text NOT NULL,
+	"request_id" text,
+	"product" text NOT NULL,
+	"direction" text,
+	"range_start" timestamp with time zone NOT NULL,
+	"range_end" timestamp with time zone NOT NULL,
+	"search" text,
+	"include_subaccounts" boolean NOT NULL,
+	"created_by" text,
+	"created_at" timestamp with time zone NOT NULL,
+	"purchase" text NOT NULL,
+	"sent_at" timestamp with time zone,
+	"status" text NOT NULL,
+	"started_at" timestamp with time zone,
+	"finished_at" timestamp with time zone,
+	"items_count" bigint,
+	"failure" text,
+	"next_look_at" timestamp with time zone,
+	"file_state" text NOT NULL,
+	"file_bytes" bigint,
+	"file_rows" bigint,
+	"file_reason" text,
+	"data_state" text NOT NULL,
+	"data_rows" bigint,
+	"data_bad_rows" bigint,
+	"data_reason" text,
+	"data_accounts" jsonb,
+	CONSTRAINT "reports_idempotency_key_unique" UNIQUE("idempotency_key"),
+	CONSTRAINT "reports_request_id_unique" UNIQUE("request_id")
+);
+--> statement-breakpoint
+ALTER TABLE "reports" ADD CONSTRAINT "reports_created_by_people_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."people"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "reports_account" ON "reports" USING btree ("account_id","created_at");
