@@ -1,19 +1,13 @@
 import type { Direction, Field } from '#lib/catalogue/field.ts';
 import type { Product } from '#lib/catalogue/product.ts';
-import { settlingOf } from './as-of.ts';
 import { columnsOf, columnType, extraColumn } from './record-table.ts';
+import { isAskedFor, type Projection, type ShownText, shownTexts } from './record-values.ts';
 import { sqlName, sqlText } from './sql-name.ts';
-
-/** What shapes a record in the answer without choosing which records there are. */
-export interface Projection {
-  readonly includeMessage?: boolean;
-  readonly showConcatenated?: boolean;
-  readonly hidePrices?: boolean;
-}
 
 /**
  * SQL that writes one record as the API spells it, so that no row becomes an object on the way; and after a tab
- * what the store keeps beside the typed columns, which `recordLine` puts in.
+ * what the store keeps beside the typed columns, which `recordLine` puts in. One named tuple written by one function:
+ * a function for each field would take the engine longer to plan than to run.
  */
 export function recordJson(
   product: Product,
@@ -21,24 +15,14 @@ export function recordJson(
   projection: Projection,
   late: boolean,
 ): string {
-  const settling = late ? settlingOf(product) : undefined;
-  const members = columnsOf(product)
-    .filter((field) => isPresent(product, field, direction, projection))
-    .map((field) => {
-      const hidden = projection.hidePrices === true && field.semantic === 'money';
-      const value = hidden ? sqlText(field.wire ? 'null' : '""') : valueJson(product, field);
-      if (!settling) return member(field, value);
-      if (field.name === settling.statusField)
-        return member(
-          field,
-          `if(${settling.pending}, ${sqlText(JSON.stringify(settling.pendingStatus))}, ${value})`,
-        );
-      return member(
-        field,
-        settling.blank.has(field.name) ? `if(${settling.pending}, '""', ${value})` : value,
-      );
-    });
-  return `concat('{', ${members.join(", ',', ")}, '}'), ${sqlName(extraColumn)}`;
+  const fields = columnsOf(product).filter(
+    (field) => isAskedFor(field, projection) && isOf(product, field, direction),
+  );
+  const shown = shownTexts(product, projection, late);
+  const values = fields.map((field) => jsonValue(field, projection, shown));
+  const types = fields.map((field) => `${sqlName(field.name)} ${jsonType(field)}`);
+  const json = `toJSONString(CAST(tuple(${values.join(', ')}) AS Tuple(${types.join(', ')})))`;
+  return `${fields.filter(({ wire }) => wire === 'object').reduce(unquoted, json)}, ${sqlName(extraColumn)}`;
 }
 
 /** The JSON of one answered line. Hardly any record has something beside its columns: only those are parsed. */
@@ -49,38 +33,33 @@ export function recordLine(line: string): string {
   return JSON.stringify({ ...(JSON.parse(json) as object), ...(JSON.parse(extra) as object) });
 }
 
-const member = (field: Field, value: string): string =>
-  `${sqlText(`${JSON.stringify(field.name)}:`)}, ${value}`;
-
-function isPresent(
-  product: Product,
-  field: Field,
-  direction: Direction | undefined,
-  projection: Projection,
-): boolean {
-  if (field.presentWhen === 'include_message' && !projection.includeMessage) return false;
-  if (field.presentWhen === 'show_concatenated' && !projection.showConcatenated) return false;
+function isOf(product: Product, { name }: Field, direction: Direction | undefined): boolean {
   if (direction === undefined) return true;
   return product.fields.some(
-    (same) => same.name === field.name && (same.direction === undefined || same.direction === direction),
+    (same) => same.name === name && (same.direction === undefined || same.direction === direction),
   );
 }
 
-function valueJson(product: Product, field: Field): string {
+/** Text, as nearly everything the API says is; what it writes bare has a type of its own. */
+function jsonValue(field: Field, { hidePrices }: Projection, shown: ShownText): string {
   const column = sqlName(field.name);
   if (field.wire === 'boolean')
-    return `multiIf(upper(${column}) = 'TRUE', 'true', upper(${column}) = 'FALSE', 'false', 'null')`;
-  if (field.wire === 'object') return `if(${column} = '', 'null', ${column})`;
-  if (field.semantic === 'datetime')
-    return field.name === product.rangeField ? timeJson(column) : `ifNull(${timeJson(column)}, '""')`;
-  if (!columnType(field).startsWith('Nullable')) return `toJSONString(${column})`;
-  return field.wire
-    ? `ifNull(toString(${column}), 'null')`
-    : `concat('"', ifNull(toString(${column}), ''), '"')`;
+    return `multiIf(upper(${column}) = 'TRUE', true, upper(${column}) = 'FALSE', false, NULL)`;
+  if (field.wire === 'integer' || field.wire === 'number')
+    return hidePrices && field.semantic === 'money' ? 'NULL' : column;
+  return shown(field);
 }
 
-function timeJson(column: string): string {
-  const millis = `modulo(toUnixTimestamp64Milli(${column}), 1000)`;
-  const fraction = `if(${millis} = 0, '', concat('.', leftPad(toString(${millis}), 3, '0')))`;
-  return `concat('"', formatDateTime(${column}, '%FT%T', 'UTC'), ${fraction}, '+00:00"')`;
+function jsonType(field: Field): string {
+  if (field.wire === 'boolean') return 'Nullable(Bool)';
+  const type = columnType(field);
+  const isBare = field.wire === 'integer' || field.wire === 'number';
+  return isBare || type === 'LowCardinality(String)' ? type : 'String';
+}
+
+/** An object stands in its column as text. Its key is found by its quotes, which are escaped wherever else they occur. */
+function unquoted(json: string, field: Field): string {
+  const key = sqlText(`${JSON.stringify(field.name)}:`);
+  const column = sqlName(field.name);
+  return `replaceOne(${json}, concat(${key}, toJSONString(${column})), concat(${key}, if(${column} = '', 'null', ${column})))`;
 }

@@ -45,9 +45,8 @@ function tableDdl(database: string, product: Product): string {
     const type = field.name === product.rangeField ? "DateTime64(3, 'UTC')" : columnType(field);
     return `${sqlName(field.name)} ${type}`;
   });
-  // Small granules and blocks halve the cost of reading 20 scattered records of 30 columns, for 5 % more bytes.
-  const settings =
-    'index_granularity = 1024, min_compress_block_size = 8192, max_compress_block_size = 32768';
+  // Small granules and blocks halve the cost of reading 20 scattered records of 30 columns, for 10 % more bytes.
+  const settings = 'index_granularity = 256, min_compress_block_size = 8192, max_compress_block_size = 32768';
   const parts = [...columns, `${sqlName(extraColumn)} String`];
   return `CREATE TABLE IF NOT EXISTS ${tableOf(database, product)} (${parts.join(', ')})
     ENGINE = MergeTree ORDER BY (${sqlName(product.rangeField)}, id) SETTINGS ${settings}`;

@@ -11,7 +11,8 @@ export interface RowStreams {
 }
 
 // Parallel formatting makes the whole result before it gives the first piece, and compiling takes longer than it saves.
-const settings = 'SETTINGS output_format_parallel_formatting = 0, compile_expressions = 0';
+const settings =
+  'SETTINGS output_format_parallel_formatting = 0, compile_expressions = 0, formatdatetime_f_prints_scale_number_of_digits = 1';
 
 /**
  * Streams of CSV from chDB at a folder or ClickHouse at an address, each over a connection of its own. Before each

@@ -3,8 +3,9 @@ import type { Product } from '#lib/catalogue/product.ts';
 import { instant } from './as-of.ts';
 import { addOwnership } from './record-conditions.ts';
 import type { RecordEngine } from './record-engine.ts';
-import { type Projection, recordJson, recordLine } from './record-json.ts';
+import { recordJson, recordLine } from './record-json.ts';
 import { idsOf, tableOf } from './record-table.ts';
+import type { Projection } from './record-values.ts';
 import { sqlName } from './sql-name.ts';
 
 export interface IdSelection {
@@ -49,7 +50,7 @@ export async function selectByIds(
   const matched = `[${product.idFields.map(sqlName).join(', ')}]`;
   const text = await engine.text(
     `SELECT toJSONString(${matched}), ${recordJson(product, direction, projection, asOf !== undefined)}
-     FROM (SELECT * FROM ${tableOf(database, product)} WHERE ${sql.join(' AND ')})
+     FROM ${tableOf(database, product)} WHERE ${sql.join(' AND ')}
      ORDER BY ${range} DESC, id DESC LIMIT {limit:UInt32}`,
     params,
     { format: 'TabSeparatedRaw', ...(signal ? { signal } : {}) },

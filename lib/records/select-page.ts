@@ -1,8 +1,9 @@
 import { instant } from './as-of.ts';
 import { type PageSelection, recordConditions } from './record-conditions.ts';
 import type { RecordEngine } from './record-engine.ts';
-import { type Projection, recordJson, recordLine } from './record-json.ts';
+import { recordJson, recordLine } from './record-json.ts';
 import { tableOf } from './record-table.ts';
+import type { Projection } from './record-values.ts';
 import { sqlName } from './sql-name.ts';
 
 /** Where a page ended: pages go on below it, whatever has arrived above meanwhile. */
@@ -50,8 +51,7 @@ export async function selectPage(
   const order = `ORDER BY ${range} DESC, id DESC`;
   const text = await engine.text(
     `SELECT ${recordJson(product, direction, projection, asOf !== undefined)}
-     FROM (SELECT * FROM ${tableOf(database, product)} WHERE ${where.join(' AND ')} ${order} LIMIT {limit:UInt32})
-     ${order}`,
+     FROM ${tableOf(database, product)} WHERE ${where.join(' AND ')} ${order} LIMIT {limit:UInt32}`,
     params,
     { format: 'TabSeparatedRaw', ...(signal ? { signal } : {}) },
   );

@@ -1,8 +1,8 @@
 import { type PageSelection, recordConditions } from './record-conditions.ts';
 import { csvColumns } from './record-csv.ts';
 import type { RecordChunk, RecordEngine } from './record-engine.ts';
-import type { Projection } from './record-json.ts';
 import { tableOf } from './record-table.ts';
+import type { Projection } from './record-values.ts';
 import { sqlName } from './sql-name.ts';
 
 export interface CsvOptions {
