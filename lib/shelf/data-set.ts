@@ -41,10 +41,13 @@ async function importRow(means: ShelfMeans, row: ReportRow): Promise<ReportChang
     means.engine,
     dataSetOf(row.id),
     { product, direction: row.direction },
-    (onHeader) =>
-      counted(csvBlocks(contentOf(entry), blockBytes, onHeader), (rows) =>
-        means.progress.set(row.id, Math.min(1, rows / total)),
-      ),
+    {
+      key: `${entry.crc} ${entry.bytes} ${blockBytes}`,
+      open: (onHeader) =>
+        counted(csvBlocks(contentOf(entry), blockBytes, onHeader), (rows) =>
+          means.progress.set(row.id, Math.min(1, rows / total)),
+        ),
+    },
   );
   const ms = Math.round(performance.now() - started);
   means.log.info({ report: row.id, rows: imported.rows, badRows: imported.badRows, ms }, 'a report is open');
