@@ -76,6 +76,13 @@ function describeFile({ file, truncated }: ReportDto): ReportState {
       return truncated
         ? { word: 'Cut short', tone: 'attention', advice: cut }
         : { word: 'Ready', tone: 'good', advice: '' };
+    case 'deleted':
+      return {
+        word: 'File deleted',
+        tone: 'over',
+        advice:
+          `${cut} It was deleted here. While Vonage keeps it, fetching it again is free; after that, ordering again costs again.`.trim(),
+      };
     case 'expired':
       return {
         word: 'File expired',
