@@ -130,7 +130,22 @@ async function resultOf({ id, requestId, ...row }: ReportRow) {
   };
 }
 
+/** Told to stop, it leaves at once what is under way, as a house does. */
+let stopping = false;
+process.on('SIGTERM', () => {
+  stopping = true;
+});
+async function close(): Promise<never> {
+  await shelf.close();
+  await api.close();
+  await queue.close();
+  await engine.close();
+  await state.close();
+  process.exit(0);
+}
+
 let number = (await store.list(account)).length;
+const last = goal === 'one more' ? number + 1 : Number.POSITIVE_INFINITY;
 for (let phase = ''; ; ) {
   const rows = await store.list(account);
   const bought = rows.filter(({ purchase }) => purchase !== 'refused');
@@ -138,7 +153,8 @@ for (let phase = ''; ; ) {
   const now = moving ? `${moving.status} ${moving.fileState} ${moving.dataState}` : 'nothing';
   if (now !== phase) say({ phase: now });
   phase = now;
-  if (!moving && goal !== 'forever' && number > Number(goal)) break;
+  if (stopping) await close();
+  if (!moving && number === last) break;
   if (!moving) {
     number += 1;
     await order(number);
@@ -154,8 +170,4 @@ say({
   databases: databases.map(({ name }) => name),
   upstream: (await client.listReports({ accountId: account })).reports.map(({ requestId }) => requestId),
 });
-await shelf.close();
-await api.close();
-await queue.close();
-await engine.close();
-await state.close();
+await close();
