@@ -10,6 +10,8 @@ export interface GridColumn {
   /** 1-based, for assistive technology. */
   readonly position: number;
   readonly style: CSSProperties;
+  /** Pixels for its text. Not kept up while a width is dragged: everything is clipped then. */
+  readonly room: number;
 }
 
 export interface GridColumns {
@@ -17,9 +19,12 @@ export interface GridColumns {
   readonly center: readonly GridColumn[];
 }
 
-/** Keeps its identity until columns are shown, hidden, moved or pinned. */
+const padding = 20;
+
+/** Keeps its identity until columns are shown, hidden, moved, pinned or have been resized. */
 export function useGridColumns(table: RecordTable): GridColumns {
-  const { columnOrder, columnVisibility, columnPinning } = table.state;
+  const { columnOrder, columnVisibility, columnPinning, columnSizing, columnResizing } = table.state;
+  const settledSizing = columnResizing.isResizingColumn === false ? columnSizing : null;
   const columns = table.options.columns;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the table is one mutable object; these are what it derives from
   return useMemo(() => {
@@ -30,10 +35,17 @@ export function useGridColumns(table: RecordTable): GridColumns {
       const style: CSSProperties = isPinned
         ? { width: `var(--w${index})`, left: `var(--l${index})` }
         : { width: `var(--w${index})` };
-      return { id: column.id, record: recordOf(column), pinned: isPinned, position: index + 1, style };
+      return {
+        id: column.id,
+        record: recordOf(column),
+        pinned: isPinned,
+        position: index + 1,
+        style,
+        room: column.getSize() - padding,
+      };
     });
     return { pinned: drawn.slice(0, pinned.length), center: drawn.slice(pinned.length) };
-  }, [columns, columnOrder, columnVisibility, columnPinning]);
+  }, [columns, columnOrder, columnVisibility, columnPinning, settledSizing]);
 }
 
 export interface GridWidths {

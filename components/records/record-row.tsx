@@ -2,7 +2,7 @@
 import { memo } from 'react';
 import type { RecordPage } from '#components/record-detail/record-page.ts';
 import type { GridColumn } from './grid-columns.ts';
-import { cellContent } from './record-cell.tsx';
+import { drawCell } from './record-cell.tsx';
 import classes from './records-grid.module.css';
 
 interface RecordRowProps {
@@ -22,18 +22,22 @@ interface RecordRowProps {
 /** Plain elements, one for most cells, and one delegated click: what scrolling costs is the number of elements. */
 export const RecordRow = memo(function RecordRow(props: RecordRowProps) {
   const { page, offset, index, top, active, pinned, center, before, zone } = props;
-  const draw = (column: GridColumn) => (
-    <div
-      key={column.id}
-      role="gridcell"
-      aria-colindex={column.position}
-      className={column.pinned ? classes.pinnedCell : classes.cell}
-      data-numeric={column.record.numeric || undefined}
-      style={column.style}
-    >
-      {cellContent(column.record, page, offset, zone)}
-    </div>
-  );
+  const draw = (column: GridColumn) => {
+    const { content, clipped } = drawCell(column, page, offset, zone);
+    const kind = column.pinned ? classes.pinnedCell : classes.cell;
+    return (
+      <div
+        key={column.id}
+        role="gridcell"
+        aria-colindex={column.position}
+        className={clipped ? `${kind} ${classes.clipped}` : kind}
+        data-numeric={column.record.numeric || undefined}
+        style={column.style}
+      >
+        {content}
+      </div>
+    );
+  };
   return (
     <div
       role="row"

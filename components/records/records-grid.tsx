@@ -146,6 +146,7 @@ export function RecordsGrid(props: RecordsGridProps) {
       aria-activedescendant={items.some((item) => item.index === active) ? rowId(active) : undefined}
       aria-keyshortcuts="ArrowUp ArrowDown PageUp PageDown Home End Enter"
       className={classes.grid}
+      data-resizing={table.state.columnResizing.isResizingColumn !== false || undefined}
       style={widths.variables}
       onKeyDown={onKeyDown}
     >
