@@ -16,8 +16,9 @@ export interface Cell {
   readonly clipped: boolean;
 }
 
-/** Room for the flag, or the letters in its place. */
+/** Beside the text: the flag, or the letters in its place; and the badge around a status, whose text is bold. */
 const markPixels = 32;
+const badgePixels = 24;
 const empty: Cell = { content: null, clipped: false };
 
 /** One value as people read it; what its column means decides how. Plain text wherever it can be. */
@@ -32,7 +33,8 @@ export function drawCell({ record, room }: GridColumn, page: RecordPage, offset:
   }
   const text = textAt(page, record.name, offset);
   if (text === '') return empty;
-  if (record.isStatus) return { content: <StatusBadge status={text} />, clipped: true };
+  if (record.isStatus)
+    return { content: <StatusBadge status={text} />, clipped: !fitsInGrid(text, room - badgePixels) };
   const shown = shownText(record, page, offset, zone, text);
   if (record.semantic !== 'country') return { content: shown, clipped: !fitsInGrid(shown, room) };
   const content = (

@@ -1,4 +1,5 @@
-import { and, asc, eq, isNotNull } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Clock } from '#lib/clock.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import type { Sealer } from '#lib/sealing/sealer.ts';
@@ -40,6 +41,9 @@ const publicColumns = {
 /** Binds a sealed secret to its row: moved to another one it does not open. */
 const contextOf = (accountId: string, apiKey: string) => `accounts\n${accountId}\nsealed_secret\n${apiKey}`;
 
+/** Whose credentials an account is read with: its own, or its parent's. */
+const owner = alias(accounts, 'owner');
+
 const unknown = () => new AppError('not_found', 'There is no such account here. Choose another one.');
 
 export function createAccountStore({
@@ -68,18 +72,28 @@ export function createAccountStore({
       db.select(publicColumns).from(accounts).orderBy(asc(accounts.createdAt), asc(accounts.accountId)),
     get,
     async credentialsFor(accountId) {
-      const account = await get(accountId);
-      const ownerId = account.parentAccountId ?? accountId;
-      const [owner] = await db.select().from(accounts).where(eq(accounts.accountId, ownerId));
-      const plain =
-        owner?.sealedSecret && sealer.open(owner.sealedSecret, contextOf(owner.accountId, owner.apiKey));
-      if (!owner || !plain) {
+      const [found] = await db
+        .select({ owner })
+        .from(accounts)
+        .leftJoin(
+          owner,
+          eq(owner.accountId, sql`coalesce(${accounts.parentAccountId}, ${accounts.accountId})`),
+        )
+        .where(eq(accounts.accountId, accountId));
+      if (!found) throw unknown();
+      const {
+        accountId: ownerId,
+        apiKey,
+        sealedSecret,
+      } = found.owner ?? { accountId, apiKey: '', sealedSecret: null };
+      const plain = sealedSecret && sealer.open(sealedSecret, contextOf(ownerId, apiKey));
+      if (!plain) {
         throw new AppError(
           'unavailable',
           `The stored secret of account ${ownerId} cannot be read. An admin has to enter it again.`,
         );
       }
-      return { apiKey: owner.apiKey, apiSecret: new Secret(plain) };
+      return { apiKey, apiSecret: new Secret(plain) };
     },
     async add(account) {
       const own = 'credentials' in account ? account.credentials : undefined;
