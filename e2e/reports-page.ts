@@ -70,6 +70,7 @@ export function aListedReport(change: Readonly<Record<string, unknown>> = {}): L
     expiresAt: { report: ago(-95), file: ago(-71) },
     file: { state: 'ready', bytes: 1_234_567, progress: null, reason: null },
     dataset: { state: 'none', rows: null, badRows: null, progress: null, reason: null },
+    gone: { file: null, dataset: null },
     failure: null,
     truncated: false,
     cost: null,

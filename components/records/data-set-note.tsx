@@ -25,6 +25,7 @@ export function DataSetNote({ id }: { readonly id: string }) {
 }
 
 function completeness({ truncated, dataset, itemsCount }: ReportDto): string {
+  if (dataset.state !== 'ready') return 'which is not open now';
   const all = formatCount(dataset.rows ?? itemsCount ?? 0);
   if (truncated) return `cut short by Vonage at ${all} records: the older part of its range is missing`;
   if (dataset.badRows)

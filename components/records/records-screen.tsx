@@ -7,6 +7,7 @@ import type { Product } from '#lib/catalogue/product.ts';
 import { RecordsResult } from './records-result.tsx';
 import classes from './records-screen.module.css';
 
+const FindInReport = lazy(async () => ({ default: (await import('./find-in-report.tsx')).FindInReport }));
 const DataSetNote = lazy(async () => ({ default: (await import('./data-set-note.tsx')).DataSetNote }));
 
 interface RecordsScreenProps {
@@ -34,6 +35,14 @@ export function RecordsScreen({ product }: RecordsScreenProps) {
       {dataSet === null ? null : (
         <Suspense fallback={<div className={classes.note} />}>
           <DataSetNote id={dataSet} />
+          {product ? (
+            <FindInReport
+              key={dataSet}
+              id={dataSet}
+              product={product}
+              accountId={parameters.get('account') ?? ''}
+            />
+          ) : null}
         </Suspense>
       )}
       <RecordsResult

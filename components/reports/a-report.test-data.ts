@@ -23,9 +23,11 @@ export function aReport(change: Partial<ReportDto> = {}): ReportDto {
     expiresAt: { report: '2026-03-07T10:00:00Z', file: '2026-03-06T10:00:00Z' },
     file: { state: 'ready', bytes: 1_400_000, progress: 1, reason: null },
     dataset: { state: 'none', rows: null, badRows: null, progress: null, reason: null },
+    gone: { file: null, dataset: null },
     failure: null,
     truncated: false,
     cost: null,
+    mayDiscard: true,
     ...change,
   };
 }

@@ -76,6 +76,13 @@ function describeFile({ file, truncated }: ReportDto): ReportState {
       return truncated
         ? { word: 'Cut short', tone: 'attention', advice: cut }
         : { word: 'Ready', tone: 'good', advice: '' };
+    case 'deleted':
+      return {
+        word: 'File deleted',
+        tone: 'over',
+        advice:
+          `${cut} It was deleted here. While Vonage keeps it, fetching it again is free; after that, ordering again costs again.`.trim(),
+      };
     case 'expired':
       return {
         word: 'File expired',
@@ -98,10 +105,34 @@ function describeFile({ file, truncated }: ReportDto): ReportState {
   }
 }
 
+/** Whether Vonage still gives the file out, at no cost. */
+export function isAtVendor({ requestId, expiresAt }: ReportDto, now: number): boolean {
+  return requestId !== null && expiresAt.file !== null && Date.parse(expiresAt.file) > now;
+}
+
+/** Whether the report can be opened here: out of the file, or out of one that comes back free. */
+export function mayOpen(report: ReportDto, now: number): boolean {
+  const { state } = report.dataset;
+  if (state === 'ready' || state === 'importing') return false;
+  return hasFile(report) || (report.file.state === 'deleted' && isAtVendor(report, now));
+}
+
+/** Whether only another purchase brings its records back. */
+export function isOver(report: ReportDto, now: number): boolean {
+  const { state } = report.file;
+  return (
+    report.status === 'ABORTED' || state === 'expired' || (state === 'deleted' && !isAtVendor(report, now))
+  );
+}
+
 /** What can be done about a report by asking again, and whether that buys something. */
-export function retryOf(report: ReportDto): { readonly label: string; readonly buys: boolean } | null {
+export function retryOf(
+  report: ReportDto,
+  now: number,
+): { readonly label: string; readonly buys: boolean } | null {
   if (report.status === 'FAILED') return { label: 'Order again', buys: true };
-  if (report.file.state === 'damaged' || report.file.state === 'failed')
+  const { state } = report.file;
+  if (state === 'damaged' || state === 'failed' || (state === 'deleted' && isAtVendor(report, now)))
     return { label: 'Fetch again', buys: false };
   return null;
 }

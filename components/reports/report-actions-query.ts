@@ -17,7 +17,7 @@ export function estimateQuery(search: string, includeSubaccounts: boolean) {
 }
 
 /** Something done to a report; the lists show it once the server has said it is so. */
-function useReportChange<Input>(change: (input: Input) => Promise<ReportDto>) {
+function useReportChange<Input, Output>(change: (input: Input) => Promise<Output>) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: change,
@@ -26,13 +26,27 @@ function useReportChange<Input>(change: (input: Input) => Promise<ReportDto>) {
 }
 
 export const useOrder = () =>
-  useReportChange((order: Order) => fetchJson('/api/reports', { method: 'POST', body: order }));
+  useReportChange((order: Order) => fetchJson<ReportDto>('/api/reports', { method: 'POST', body: order }));
 
 export const useAbort = () => useReportChange((id: string) => post(id, 'abort'));
 
 export const useRetry = () => useReportChange((id: string) => post(id, 'retry'));
 
 export const useOpen = () => useReportChange((id: string) => post(id, 'open'));
+
+export interface Discard {
+  readonly id: string;
+  readonly file: boolean;
+  readonly dataSet: boolean;
+}
+
+/** The data set first: should the second part fail, the file can still be opened. */
+export const useDiscard = () =>
+  useReportChange(async ({ id, file, dataSet }: Discard): Promise<void> => {
+    const path = `/api/reports/${encodeURIComponent(id)}`;
+    if (dataSet) await fetchJson(`${path}/records`, { method: 'DELETE' });
+    if (file) await fetchJson(`${path}/file`, { method: 'DELETE' });
+  });
 
 function post(id: string, action: 'abort' | 'retry' | 'open'): Promise<ReportDto> {
   return fetchJson(`/api/reports/${encodeURIComponent(id)}/${action}`, { method: 'POST' });

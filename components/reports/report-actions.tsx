@@ -4,28 +4,34 @@ import Link from 'next/link';
 import { useSession } from '#components/queries/use-session.ts';
 import type { ReportDto } from '#lib/endpoints/reports.ts';
 import { dataSetAddress } from './data-set-address.ts';
-import { hasFile, isRunning, retryOf } from './describe-report.ts';
+import { hasFile, isOver, isRunning, mayOpen, retryOf } from './describe-report.ts';
 import { downloadBar } from './download-bar.ts';
+import type { Discard } from './report-actions-query.ts';
+import { ReportDiscard } from './report-discard.tsx';
 import { reportTitle } from './report-title.ts';
 import classes from './reports.module.css';
 import { halvesOf } from './split-range.ts';
 
 interface ReportActionsProps {
   readonly report: ReportDto;
+  readonly now: number;
   readonly busy: boolean;
   readonly onAbort: () => void;
   readonly onRetry: () => void;
   readonly onOpen: () => void;
+  readonly onDiscard: (what: Pick<Discard, 'file' | 'dataSet'>) => void;
 }
 
 const dialog = { closeButtonProps: { 'aria-label': 'Close' } };
 
 /** What can be done with a report as it stands; what costs or destroys asks first. */
-export function ReportActions({ report, busy, onAbort, onRetry, onOpen }: ReportActionsProps) {
+export function ReportActions(props: ReportActionsProps) {
+  const { report, now, busy, onAbort, onRetry, onOpen, onDiscard } = props;
   const permissions = useSession()?.permissions ?? [];
   const title = reportTitle(report);
-  const retry = retryOf(report);
+  const retry = retryOf(report, now);
   const barred = downloadBar(report, permissions);
+  const opening = report.dataset.state === 'closed' ? 'Open again' : 'Open here';
   const halves = report.truncated ? halvesOf(report) : null;
 
   const confirmAbort = () =>
@@ -60,9 +66,9 @@ export function ReportActions({ report, busy, onAbort, onRetry, onOpen }: Report
           Browse records
         </Button>
       ) : null}
-      {hasFile(report) && (report.dataset.state === 'none' || report.dataset.state === 'failed') ? (
-        <Button size="compact-sm" disabled={busy} aria-label={`Open here: ${title}`} onClick={onOpen}>
-          Open here
+      {mayOpen(report, now) ? (
+        <Button size="compact-sm" disabled={busy} aria-label={`${opening}: ${title}`} onClick={onOpen}>
+          {opening}
         </Button>
       ) : null}
       {hasFile(report) && barred === '' ? (
@@ -95,7 +101,7 @@ export function ReportActions({ report, busy, onAbort, onRetry, onOpen }: Report
           </Menu.Dropdown>
         </Menu>
       ) : null}
-      {report.search !== null && (report.status === 'ABORTED' || report.file.state === 'expired') ? (
+      {report.search !== null && isOver(report, now) ? (
         <Button
           size="compact-sm"
           variant="default"
@@ -128,6 +134,7 @@ export function ReportActions({ report, busy, onAbort, onRetry, onOpen }: Report
           Abort
         </Button>
       ) : null}
+      <ReportDiscard report={report} now={now} busy={busy} onDiscard={onDiscard} />
     </div>
   );
 }

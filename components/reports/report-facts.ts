@@ -32,6 +32,14 @@ export function orderFacts(report: ReportDto, now: number): readonly string[] {
   ];
 }
 
+/** What was taken away here, and when. */
+export function goneFacts({ gone }: ReportDto, zone: string): readonly string[] {
+  return [
+    ...(gone.file === null ? [] : [`file deleted on ${formatMinute(gone.file, zone)}`]),
+    ...(gone.dataset === null ? [] : [`data set closed on ${formatMinute(gone.dataset, zone)}`]),
+  ];
+}
+
 /** How long it has been at it, or took. */
 function elapsed(report: ReportDto, now: number): readonly string[] {
   const start = Date.parse(report.startedAt ?? report.createdAt);

@@ -4,8 +4,8 @@ import { describeFailure } from '#components/feedback/describe-failure.ts';
 import type { ReportDto } from '#lib/endpoints/reports.ts';
 import { describeReport, recordsText } from './describe-report.ts';
 import { ReportActions } from './report-actions.tsx';
-import { useAbort, useOpen, useRetry } from './report-actions-query.ts';
-import { orderFacts, questionFacts } from './report-facts.ts';
+import { useAbort, useDiscard, useOpen, useRetry } from './report-actions-query.ts';
+import { goneFacts, orderFacts, questionFacts } from './report-facts.ts';
 import { reportTitle } from './report-title.ts';
 import classes from './reports.module.css';
 
@@ -22,10 +22,11 @@ export function ReportRow({ report, now, zone, marked }: ReportRowProps) {
   const abort = useAbort();
   const retry = useRetry();
   const open = useOpen();
+  const discard = useDiscard();
   const row = useRef<HTMLElement>(null);
   const state = describeReport(report);
   const records = recordsText(report);
-  const failure = abort.error ?? retry.error ?? open.error;
+  const failure = abort.error ?? retry.error ?? open.error ?? discard.error;
   const titleId = `report-title-${report.id}`;
 
   useEffect(() => {
@@ -48,7 +49,9 @@ export function ReportRow({ report, now, zone, marked }: ReportRowProps) {
           {reportTitle(report)}
         </h2>
         <p className={classes.asked}>{questionFacts(report, zone).join(' · ')}</p>
-        <p className={classes.facts}>{orderFacts(report, now).join(' · ')}</p>
+        <p className={classes.facts}>
+          {[...orderFacts(report, now), ...goneFacts(report, zone)].join(' · ')}
+        </p>
       </div>
       <div className={classes.state}>
         <p className={classes.word}>
@@ -78,10 +81,12 @@ export function ReportRow({ report, now, zone, marked }: ReportRowProps) {
       </div>
       <ReportActions
         report={report}
-        busy={abort.isPending || retry.isPending || open.isPending}
+        now={now}
+        busy={abort.isPending || retry.isPending || open.isPending || discard.isPending}
         onAbort={() => abort.mutate(report.id)}
         onRetry={() => retry.mutate(report.id)}
         onOpen={() => open.mutate(report.id)}
+        onDiscard={(what) => discard.mutate({ id: report.id, ...what })}
       />
       {failure ? (
         <p role="alert" className={classes.failure}>

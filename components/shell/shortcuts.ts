@@ -26,6 +26,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     shortcuts: [
       { keys: ['↑', '↓'], does: 'Move from row to row' },
       { keys: ['Enter'], does: 'Open the record' },
+      { keys: ['/'], does: 'In an opened report: find an id in it' },
     ],
   },
   {

@@ -4,7 +4,7 @@ import type { Cost, RecordColumns } from './records.ts';
 
 export const idsPerLookup = 20;
 
-const id = z.string().regex(/^[A-Za-z0-9_.:~=+/-]{1,200}$/, {
+export const lookedUpId = z.string().regex(/^[A-Za-z0-9_.:~=+/-]{1,200}$/, {
   error: 'This does not look like an id: letters, digits and . _ : ~ - only.',
 });
 
@@ -17,7 +17,7 @@ export const lookupRequestSchema = z.strictObject(
       .enum(['inbound', 'outbound'], { error: 'A direction is either inbound or outbound.' })
       .optional(),
     ids: z
-      .array(id)
+      .array(lookedUpId)
       .min(1, { error: 'Give at least one id.' })
       .max(idsPerLookup, { error: `At most ${idsPerLookup} ids can be looked up at once: split them.` }),
     includeMessage: z.boolean().optional(),

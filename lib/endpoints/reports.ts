@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { queryDraftSchema } from '#lib/query/query-draft.ts';
 import type { Endpoint } from './endpoint.ts';
+import { type FoundInDataSet, isFound } from './found-in-data-set.ts';
+import { idsPerLookup, lookedUpId } from './lookup.ts';
 
 export const reportStatuses = [
   'PENDING',
@@ -41,22 +43,26 @@ const reportAnswer = z.object({
   /** Until when Vonage keeps them. */
   expiresAt: z.object({ report: instant.nullable(), file: instant.nullable() }),
   file: z.object({
-    state: z.enum(['none', 'fetching', 'ready', 'expired', 'damaged', 'failed']),
+    state: z.enum(['none', 'fetching', 'ready', 'expired', 'damaged', 'failed', 'deleted']),
     bytes: z.number().int().nullable(),
     progress,
     reason: z.string().nullable(),
   }),
   dataset: z.object({
-    state: z.enum(['none', 'importing', 'ready', 'failed']),
+    state: z.enum(['none', 'importing', 'ready', 'failed', 'closed']),
     rows: z.number().int().nullable(),
     badRows: z.number().int().nullable(),
     progress,
     reason: z.string().nullable(),
   }),
+  /** When its file was deleted here, and when its data set was closed. */
+  gone: z.object({ file: instant.nullable(), dataset: instant.nullable() }),
   failure: z.string().nullable(),
   truncated: z.boolean(),
   /** Null when the role may not see prices, or Vonage does not say what it costs. */
   cost: z.object({ price: z.string().nullable(), currency: z.string().nullable() }).nullable(),
+  /** Whether the reader may take its file and its data set away. */
+  mayDiscard: z.boolean(),
 });
 
 export type ReportDto = z.infer<typeof reportAnswer>;
@@ -151,6 +157,45 @@ export const downloadReport = {
   method: 'GET',
   path: '/api/reports/[id]/file',
   params,
+} as const satisfies Endpoint;
+
+/** Takes the file away from here. The report stays bought, and stays in the list. */
+export const deleteReportFile = {
+  method: 'DELETE',
+  path: '/api/reports/[id]/file',
+  params,
+  answer: reportAnswer,
+} as const satisfies Endpoint;
+
+/** Takes the imported records away; out of the file they can be opened again. */
+export const closeDataSet = {
+  method: 'DELETE',
+  path: '/api/reports/[id]/records',
+  params,
+  answer: reportAnswer,
+} as const satisfies Endpoint;
+
+/** Looks ids, or phone numbers, up in an opened report, at no cost. In the body, because they may be personal. */
+export const findInDataSet = {
+  method: 'POST',
+  path: '/api/reports/[id]/records',
+  params,
+  body: z
+    .strictObject({
+      ids: z
+        .array(lookedUpId)
+        .max(idsPerLookup, { error: `At most ${idsPerLookup} ids at once.` })
+        .optional(),
+      numbers: z
+        .array(z.string().regex(/^\d{5,15}$/, { error: 'Give phone numbers as digits only.' }))
+        .max(idsPerLookup, { error: `At most ${idsPerLookup} numbers at once.` })
+        .optional(),
+    })
+    .refine(({ ids = [], numbers = [] }) => ids.length > 0 !== numbers.length > 0, {
+      path: ['ids'],
+      error: 'Give either ids or phone numbers.',
+    }),
+  answer: z.custom<FoundInDataSet>(isFound, 'must be the answer to a lookup'),
 } as const satisfies Endpoint;
 
 /** Makes the fetched file a data set to browse, at no cost. Asking twice imports once. */

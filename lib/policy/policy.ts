@@ -6,6 +6,7 @@ export const permissions = {
   'personal.read': 'See and filter by phone numbers, senders and IP addresses',
   'bodies.read': 'Read the text of messages',
   'prices.read': 'See prices and what a query cost',
+  'reports.discard': 'Delete the files and records of reports that others ordered',
   'accounts.manage': 'Add, change and remove Vonage accounts',
   'people.manage': 'Invite people and change their roles',
 } as const;
@@ -15,9 +16,18 @@ export type Permission = keyof typeof permissions;
 /** The one table of who may do what. */
 export const policy: Readonly<Record<Role, readonly Permission[]>> = {
   support: ['records.read', 'personal.read', 'bodies.read'],
-  finance: ['records.read', 'prices.read'],
+  // Whoever answers for the bill: what is deleted too early is paid for twice.
+  finance: ['records.read', 'prices.read', 'reports.discard'],
   manager: ['records.read', 'prices.read'],
-  admin: ['records.read', 'personal.read', 'bodies.read', 'prices.read', 'accounts.manage', 'people.manage'],
+  admin: [
+    'records.read',
+    'personal.read',
+    'bodies.read',
+    'prices.read',
+    'reports.discard',
+    'accounts.manage',
+    'people.manage',
+  ],
 };
 
 export function may(role: Role, permission: Permission): boolean {

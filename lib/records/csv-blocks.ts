@@ -10,7 +10,7 @@ export interface CsvBlock {
 const longestHeader = 64 * 1024;
 
 /**
- * Cuts a CSV file that arrives in any pieces into its header and blocks of whole rows of about `blockBytes`. A line
+ * Cuts a CSV file that arrives in any pieces into its header and blocks of whole rows of at least `blockBytes`. A line
  * end within quotes ends no row; a last line without a line end is a row.
  */
 export async function* csvBlocks(
@@ -26,7 +26,6 @@ export async function* csvBlocks(
   let lineIsEmpty = true;
   for await (const piece of pieces) {
     let start = 0;
-    let end = 0;
     for (let at = 0; at < piece.length; at += 1) {
       const byte = piece[at];
       if (byte !== lineEnd || quoted) {
@@ -34,9 +33,17 @@ export async function* csvBlocks(
         lineIsEmpty = false;
         continue;
       }
-      end = at + 1;
+      const end = at + 1;
       if (header) {
         if (!lineIsEmpty) rows += 1;
+        // Where a block ends depends on the file alone and not on its pieces: an import counts on meeting the same again.
+        if (rows > 0 && heldBytes + end - start >= blockBytes) {
+          yield { bytes: Buffer.concat([...held, piece.subarray(start, end)]), rows };
+          held = [];
+          heldBytes = 0;
+          rows = 0;
+          start = end;
+        }
       } else {
         header = true;
         onHeader(Buffer.concat([...held, piece.subarray(0, at)]).toString('utf8'));
@@ -45,14 +52,6 @@ export async function* csvBlocks(
         start = end;
       }
       lineIsEmpty = true;
-    }
-    // Only up to a row that ends in this piece is what is held made of whole rows.
-    if (rows > 0 && end > start && heldBytes + end - start >= blockBytes) {
-      yield { bytes: Buffer.concat([...held, piece.subarray(start, end)]), rows };
-      held = [];
-      heldBytes = 0;
-      rows = 0;
-      start = end;
     }
     if (start < piece.length) held.push(Buffer.from(piece.subarray(start)));
     heldBytes += piece.length - start;

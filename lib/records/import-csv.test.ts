@@ -17,14 +17,13 @@ afterAll(() => scratch[Symbol.asyncDispose]());
 
 const sms = named('SMS');
 
-function read(text: string, pieceBytes = 7, blockBytes = 64) {
+function read(text: string, { pieceBytes = 7, blockBytes = 64, over = engine } = {}) {
   async function* pieces() {
     const bytes = Buffer.from(text);
     for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes);
   }
-  return importCsv(engine, 'data_set', { product: sms, direction: 'outbound' }, (onHeader) =>
-    csvBlocks(pieces(), blockBytes, onHeader),
-  );
+  const open = (onHeader: (line: string) => void) => csvBlocks(pieces(), blockBytes, onHeader);
+  return importCsv(over, 'data_set', { product: sms, direction: 'outbound' }, { key: text, open });
 }
 
 async function stored(): Promise<Record<string, unknown>[]> {
@@ -70,7 +69,7 @@ test('imported again it holds the same, not twice; ids are found', async () => {
   const rows = Array.from({ length: 500 }, (_, index) => `"2026-01-02T03:04:05Z","id-${index}","a"`);
   const text = `"date_received","id","account_id"\r\n${rows.join('\r\n')}\r\n`;
   for (const pieceBytes of [3, 1_000_000])
-    expect(await read(text, pieceBytes)).toMatchObject({ rows: 500, badRows: 0 });
+    expect(await read(text, { pieceBytes })).toMatchObject({ rows: 500, badRows: 0 });
   const projection = {};
   const found = await selectByIds(engine, 'data_set', {
     product: sms,
@@ -88,4 +87,82 @@ test('a file of something else is refused', async () => {
 
 test('a file without rows is an empty data set', async () => {
   expect(await read('"date_received","id"\n')).toEqual({ rows: 0, badRows: 0, accountIds: [] });
+});
+
+const ids = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, index) => `"2026-01-02T03:04:05Z","id-${from + index}","a"\n`).join(
+    '',
+  );
+const many = `"date_received","id","account_id"\n${ids(0, 900)}"soon","bad","a"\n${ids(900, 1_000)}`;
+
+/** What the data set holds, and what its ids do: counts and sums that tell every row lost or doubled. */
+async function contents() {
+  const [records] = await engine.rows(
+    'SELECT toString(count()) AS rows, toString(sum(sipHash64(id, date_received, _extra))) AS sum FROM data_set.sms',
+  );
+  const [found] = await engine.rows(
+    'SELECT toString(count()) AS rows, toString(sum(sipHash64(hash, time))) AS sum FROM data_set.sms_ids',
+  );
+  return { records, found };
+}
+
+/** An engine that dies with its n-th block, before or after it has taken it over. */
+function dying(at: number, after: boolean): RecordEngine {
+  let blocks = 0;
+  return {
+    ...engine,
+    async load(sql, data) {
+      blocks += 1;
+      if (blocks < at) return engine.load(sql, data);
+      if (blocks === at && after) await engine.load(sql, data);
+      throw new Error('killed');
+    },
+  };
+}
+
+test('cut short anywhere it goes on with the blocks that are missing, and no record is lost or doubled', async () => {
+  expect(await read(many, { blockBytes: 400 })).toMatchObject({ rows: 1_000, badRows: 1 });
+  const whole = await contents();
+  await engine.run('DROP DATABASE data_set SYNC');
+  let loads = 0;
+  for (const [at, after] of [
+    [1, false],
+    [3, true],
+    [9, false],
+    [20, true],
+  ] as const)
+    await expect(read(many, { blockBytes: 400, over: dying(at, after) })).rejects.toThrow('killed');
+  // As a crash between a block's records and their ids would leave it.
+  await engine.run('ALTER TABLE data_set.sms_ids DELETE WHERE hash % 3 = 0 SETTINGS mutations_sync = 1');
+  const counting = {
+    ...engine,
+    load: (sql: string, data: Uint8Array) => {
+      loads += 1;
+      return engine.load(sql, data);
+    },
+  };
+  expect(await read(many, { blockBytes: 400, pieceBytes: 1_000, over: counting })).toMatchObject({
+    rows: 1_000,
+    badRows: 1,
+  });
+  expect(await contents()).toEqual(whole);
+  const blocks = Math.ceil(many.length / 400);
+  expect(loads).toBeGreaterThan(0);
+  expect(loads, 'what is there is not read again').toBeLessThan(blocks - 25);
+});
+
+test('what was begun of another file is thrown away', async () => {
+  await engine.run('DROP DATABASE data_set SYNC');
+  await expect(read(many, { blockBytes: 400, over: dying(6, true) })).rejects.toThrow('killed');
+  const other = `"date_received","id","account_id"\n${ids(5_000, 5_100)}`;
+  expect(await read(other, { blockBytes: 400 })).toEqual({ rows: 100, badRows: 0, accountIds: ['a'] });
+});
+
+test('a block becomes one part, however many rows it has: it is taken over whole or not at all', async () => {
+  const rows = '"2026-01-02T03:04:05Z"\n'.repeat(300_000);
+  await read(`"date_received"\n${rows}`, { pieceBytes: 1 << 20, blockBytes: 8 << 20 });
+  const [parts] = await engine.rows(
+    "SELECT toString(count()) AS parts, toString(sum(rows)) AS rows FROM system.parts WHERE database = 'data_set' AND table = 'sms' AND level = 0",
+  );
+  expect(parts).toEqual({ parts: '1', rows: '300000' });
 });

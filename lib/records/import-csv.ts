@@ -1,8 +1,9 @@
 import type { Direction, Field } from '#lib/catalogue/field.ts';
 import type { Product } from '#lib/catalogue/product.ts';
+import { beginImport, type Feed, loadBlock } from './begin-import.ts';
 import { type CsvBlock, headerNames } from './csv-blocks.ts';
 import type { RecordEngine } from './record-engine.ts';
-import { columnsOf, columnType, createTables, extraColumn, tableOf } from './record-table.ts';
+import { columnsOf, columnType, extraColumn, tableOf } from './record-table.ts';
 import { sqlName, sqlText } from './sql-name.ts';
 
 /** The file cannot be read as records of the product. The message is for people. */
@@ -20,56 +21,65 @@ export interface Imported {
   readonly accountIds: readonly string[];
 }
 
+/** The CSV text of a file, and what tells it from every other file. */
+export interface CsvSource {
+  readonly key: string;
+  /** The file's blocks; gives its header line before the first. Each time the same. */
+  open(onHeader: (line: string) => void): AsyncIterable<CsvBlock>;
+}
+
 const loadsAtOnce = 2;
-const settings =
-  'SETTINGS input_format_csv_allow_variable_number_of_columns = 1, input_format_csv_empty_as_default = 1';
 
 /**
- * Reads a CSV file of a product's records, columns in any order, into a database of its own: what was there before is
- * thrown away, so that beginning again after a crash doubles nothing. What no column can keep exactly goes into
- * `_extra`. The engine does the reading; `open` yields the file's blocks and gives its header line before the first.
+ * Reads a CSV file of a product's records, columns in any order, into a database of its own. Begun again after a crash
+ * it goes on with the blocks that are not there yet; what was there of another file is thrown away. What no column can
+ * keep exactly goes into `_extra`. The engine does the reading.
  */
 export async function importCsv(
   engine: RecordEngine,
   database: string,
-  { product, direction }: { readonly product: Product; readonly direction: Direction | null },
-  open: (onHeader: (line: string) => void) => AsyncIterable<CsvBlock>,
+  shape: { readonly product: Product; readonly direction: Direction | null },
+  source: CsvSource,
 ): Promise<Imported> {
-  await engine.run(`DROP DATABASE IF EXISTS ${sqlName(database)}`);
-  await createTables(engine, database, [product]);
-  const incoming = `${sqlName(database)}.incoming`;
+  const { product } = shape;
   let header: readonly string[] | null = null;
-  let prepared: Promise<void> | null = null;
+  let begun: Promise<ReadonlySet<number>> | null = null;
+  const begin = () => {
+    begun ??= beginImport(engine, database, product, feedOf(shape, header ?? []), source.key);
+    return begun;
+  };
   let seen = 0;
-  const blocks = open((line) => {
+  let number = 0;
+  const blocks = source.open((line) => {
     header = namesIn(line, product);
   });
   // While the engine takes one block over, the next is unpacked and cut.
   const running: Promise<void>[] = [];
-  const load = (bytes: Uint8Array) =>
-    engine.load(`INSERT INTO ${incoming} ${settings} FORMAT CSV`, bytes).catch((error: unknown) => {
+  const load = (block: number, bytes: Uint8Array) =>
+    engine.load(loadBlock(database, block), bytes).catch((error: unknown) => {
       throw isParseError(error)
         ? new UnreadableCsv('The CSV in the file breaks off its own quoting and cannot be read.')
         : error;
     });
   try {
     for await (const { bytes, rows } of blocks) {
-      prepared ??= prepare(engine, database, { product, direction }, header ?? []);
-      await prepared;
+      const taken = await begin();
+      number += 1;
+      seen += rows;
+      if (taken.has(number)) continue;
       if (running.length === loadsAtOnce) await running.shift();
-      const loading = load(bytes);
+      const loading = load(number, bytes);
       loading.catch(() => undefined);
       running.push(loading);
-      seen += rows;
     }
     for (const loading of running) await loading;
   } finally {
     // Whatever went wrong, nothing is still being written when this is over.
     await Promise.allSettled(running);
   }
-  const table = tableOf(database, product);
+  await begin();
   const [found] = await engine.rows<{ rows: string; accounts: string[] }>(
-    `SELECT toString(count()) AS rows, groupUniqArray(10000)(account_id) AS accounts FROM ${table}`,
+    `SELECT toString(count()) AS rows, groupUniqArray(10000)(account_id) AS accounts FROM ${tableOf(database, product)}`,
   );
   const rows = Number(found?.rows ?? 0);
   return { rows, badRows: seen - rows, accountIds: found?.accounts ?? [] };
@@ -85,13 +95,11 @@ function namesIn(line: string, product: Product): readonly string[] {
   return names;
 }
 
-/** A table that keeps nothing, and a view on it that turns each cell's text into what the product's column takes. */
-async function prepare(
-  engine: RecordEngine,
-  database: string,
+/** SQL that turns each cell's text into what the product's column takes. */
+function feedOf(
   { product, direction }: { readonly product: Product; readonly direction: Direction | null },
   header: readonly string[],
-): Promise<void> {
+): Feed {
   const cell = (index: number) => `cell${index}`;
   const fields = columnsOf(product);
   const columns: string[] = [];
@@ -113,13 +121,11 @@ async function prepare(
   columns.push(
     `${extras.length === 0 ? "''" : `if(empty(${map}), '', toJSONString(${map}))`} AS ${sqlName(extraColumn)}`,
   );
-  const cells = header.map((_, index) => `${cell(index)} String`).join(', ');
-  const time = cell(header.indexOf(product.rangeField));
-  await engine.run(`CREATE TABLE ${sqlName(database)}.incoming (${cells}) ENGINE = Null`);
-  await engine.run(
-    `CREATE MATERIALIZED VIEW ${sqlName(database)}.incoming_feed TO ${tableOf(database, product)}
-     AS SELECT ${columns.join(', ')} FROM ${sqlName(database)}.incoming WHERE isNotNull(${timeOf(time)})`,
-  );
+  return {
+    cells: header.map((_, index) => `${cell(index)} String`).join(', '),
+    values: columns.join(', '),
+    condition: `isNotNull(${timeOf(cell(header.indexOf(product.rangeField)))})`,
+  };
 }
 
 /** SQL of what the column takes, and of whether that is all the cell says; null where it always is. */

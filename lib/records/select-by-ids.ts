@@ -1,19 +1,10 @@
-import type { Direction } from '#lib/catalogue/field.ts';
-import type { Product } from '#lib/catalogue/product.ts';
-import { instant } from './as-of.ts';
-import { addOwnership } from './record-conditions.ts';
 import type { RecordEngine } from './record-engine.ts';
-import { type Projection, recordJson, recordLine } from './record-json.ts';
-import { idsOf, tableOf } from './record-table.ts';
+import { idsOf } from './record-table.ts';
+import { type Matching, selectMatching } from './select-matching.ts';
 import { sqlName } from './sql-name.ts';
 
-export interface IdSelection {
-  readonly product: Product;
-  readonly accountIds: readonly string[];
-  readonly direction?: Direction;
+export interface IdSelection extends Omit<Matching, 'fields' | 'values' | 'narrowing'> {
   readonly ids: readonly string[];
-  readonly projection: Projection;
-  readonly asOf?: number;
 }
 
 export interface IdRecords {
@@ -21,47 +12,21 @@ export interface IdRecords {
   readonly count: number;
   /** Those of the asked ids that matched, in the order asked. */
   readonly found: readonly string[];
+  readonly more: boolean;
 }
-
-/** One id may name many records (all segments of a session); an answer never holds more than a page. */
-const mostRecords = 1000;
 
 /** Records whose id, in any of the product's id fields, was asked for; newest first. */
 export async function selectByIds(
   engine: RecordEngine,
   database: string,
-  selection: IdSelection,
+  { ids, ...selection }: IdSelection,
   signal?: AbortSignal,
 ): Promise<IdRecords> {
-  const { product, direction, ids, projection, asOf } = selection;
-  if (ids.length === 0) return { body: '[]', count: 0, found: [] };
-  const range = sqlName(product.rangeField);
-  const matches = product.idFields.map((name) => `${sqlName(name)} IN {ids:Array(String)}`);
+  const { product } = selection;
   const times = `SELECT time FROM ${idsOf(database, product)}
-    WHERE hash IN (SELECT sipHash64(arrayJoin({ids:Array(String)})))`;
-  const sql = [`${range} IN (${times})`, `(${matches.join(' OR ')})`];
-  const params: Record<string, unknown> = { ids: [...ids], limit: mostRecords };
-  addOwnership(selection, sql, params);
-  if (asOf !== undefined) {
-    sql.push(`${range} <= ${instant('asOf')}`);
-    params.asOf = asOf;
-  }
-  const matched = `[${product.idFields.map(sqlName).join(', ')}]`;
-  const text = await engine.text(
-    `SELECT toJSONString(${matched}), ${recordJson(product, direction, projection, asOf !== undefined)}
-     FROM (SELECT * FROM ${tableOf(database, product)} WHERE ${sql.join(' AND ')})
-     ORDER BY ${range} DESC, id DESC LIMIT {limit:UInt32}`,
-    params,
-    { format: 'TabSeparatedRaw', ...(signal ? { signal } : {}) },
-  );
-  const found = new Set<string>();
-  const records = text
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => {
-      const tab = line.indexOf('\t');
-      for (const id of JSON.parse(line.slice(0, tab)) as string[]) found.add(id);
-      return recordLine(line.slice(tab + 1));
-    });
-  return { body: `[${records.join(',')}]`, count: records.length, found: ids.filter((id) => found.has(id)) };
+    WHERE hash IN (SELECT sipHash64(arrayJoin({values:Array(String)})))`;
+  const narrowing = [`${sqlName(product.rangeField)} IN (${times})`];
+  const matching = { ...selection, fields: product.idFields, values: ids, narrowing };
+  const { body, count, seen, more } = await selectMatching(engine, database, matching, signal);
+  return { body, count, found: ids.filter((id) => seen.has(id)), more };
 }

@@ -53,6 +53,7 @@ export const envShape = {
   TOLLBOOK_SANDBOX: onOff.optional(),
   TOLLBOOK_FAULTS: onOff.default(false),
   TOLLBOOK_TRUST_PROXY: whole(0, 10).default(0),
+  TOLLBOOK_KEEP_REPORTS_DAYS: whole(0, 36_500).default(90),
   PORT: whole(1, 65_535).default(3000),
   HOST: z
     .string()
@@ -98,6 +99,8 @@ export interface Env {
   readonly faults: boolean;
   /** How many proxies in front may be believed about the caller's address. */
   readonly trustedProxies: number;
+  /** For how many days files and opened reports are kept; 0 for ever. */
+  readonly keepReportsDays: number;
   readonly vonageUrl: string;
   readonly vonageAccount: { readonly apiKey: string; readonly apiSecret: Secret } | null;
   readonly sandboxCredentials: { readonly apiKey: string; readonly apiSecret: Secret };
@@ -150,6 +153,7 @@ function arrange(env: Parsed): Env {
     sandbox: env.TOLLBOOK_SANDBOX ?? demo,
     faults: env.TOLLBOOK_FAULTS,
     trustedProxies: env.TOLLBOOK_TRUST_PROXY,
+    keepReportsDays: env.TOLLBOOK_KEEP_REPORTS_DAYS,
     vonageUrl: env.VONAGE_API_URL,
     vonageAccount:
       env.VONAGE_API_KEY && env.VONAGE_API_SECRET

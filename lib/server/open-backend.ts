@@ -113,7 +113,12 @@ async function open(
   const tokens = createSealer(secrets, 'browser token');
   const upstream = createUpstream({ env, clock, accounts, embedded: embedded?.api ?? null });
   const { clientFor } = upstream;
-  const shelf = await openReports({ folder, state, queue, engine, clock, log, tokens, clientFor });
+  const shelf = await openReports({
+    ...{ folder, state, queue, engine, clock, log, tokens, clientFor },
+    keepDays: env.keepReportsDays,
+    sole: env.clickhouseUrl === null,
+  });
+  opened.push(() => shelf.close());
 
   let retired = false;
   return {

@@ -18,6 +18,9 @@ interface Parts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly tokens: Sealer;
+  readonly keepDays: number;
+  /** The record store is this house's alone. */
+  readonly sole: boolean;
   clientFor(accountId: string): Promise<ReportsClient>;
 }
 

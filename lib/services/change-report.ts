@@ -1,5 +1,6 @@
 import type { ReportDto } from '#lib/endpoints/reports.ts';
 import { AppError } from '#lib/errors/app-error.ts';
+import { isAtVendor } from '#lib/shelf/discard.ts';
 import { isFinal, type ReportRow } from '#lib/shelf/report-store.ts';
 import { placeOrder, rowFor } from './order-report.ts';
 import { requireQueryRights } from './query-rights.ts';
@@ -30,8 +31,10 @@ export async function retryReport(context: ReportContext, id: string): Promise<R
   const { fileState } = row;
   const hasReport = row.status === 'SUCCESS' || row.status === 'TRUNCATED';
   if (hasReport && fileState !== 'expired') {
-    if (fileState === 'damaged' || fileState === 'failed' || fileState === 'none')
+    if (['damaged', 'failed', 'none', 'deleted'].includes(fileState)) {
+      if (fileState === 'deleted') requireFileAtVendor(context, row);
       return reportDto(context, await context.shelf.refetch(row));
+    }
     throw new AppError(
       'conflict',
       'The file of this report is here or on its way: there is nothing to try again.',
@@ -45,11 +48,21 @@ export async function retryReport(context: ReportContext, id: string): Promise<R
   return placeOrder(context, rowFor(context, query, row.includeSubaccounts, `again:${row.id}`));
 }
 
-/** Makes the file a data set to browse. Asking again, also while it runs, imports once. */
+/** Makes the file a data set to browse, fetching it again where it was deleted here. Asking again imports once. */
 export async function openReport(context: ReportContext, id: string): Promise<ReportDto> {
   const row = await findReport(context, id);
   if (row.dataState === 'ready' || row.dataState === 'importing') return reportDto(context, row);
-  if (row.fileState !== 'ready')
+  if (row.fileState === 'deleted') requireFileAtVendor(context, row);
+  else if (row.fileState !== 'ready')
     throw new AppError('conflict', 'The file of this report is not here yet, so it cannot be opened.');
   return reportDto(context, await context.shelf.open(row));
+}
+
+/** A file that was deleted here comes back free as long as the vendor has it; after that nothing is bought unasked. */
+function requireFileAtVendor({ clock }: ReportContext, row: ReportRow): void {
+  if (isAtVendor(row, clock.now())) return;
+  throw new AppError(
+    'conflict',
+    'The file was deleted here, and Vonage keeps files for 72 hours only. Ordering the report again costs again.',
+  );
 }

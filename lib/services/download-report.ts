@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { AppError } from '#lib/errors/app-error.ts';
+import { isAtVendor } from '#lib/shelf/discard.ts';
 import type { ReportRow } from '#lib/shelf/report-store.ts';
 import { findReport } from './change-report.ts';
 import type { ReportContext } from './report-context.ts';
@@ -26,7 +27,7 @@ export async function downloadReport(
   // What a report ordered elsewhere holds is not known for sure.
   if (queryOf(context, row)?.includeMessage !== undefined || row.search === null)
     requirePermission(context.person, 'bodies.read');
-  if (row.fileState !== 'ready') throw new AppError('conflict', whyNot(row));
+  if (row.fileState !== 'ready') throw new AppError('conflict', whyNot(row, context.clock.now()));
   const path = context.shelf.filePath(id);
   const size = await stat(path).then(
     (found) => found.size,
@@ -78,7 +79,12 @@ function readRange(request: Headers, etag: string, size: number): Part | 'unsati
   return start >= size ? 'unsatisfiable' : { start, end };
 }
 
-function whyNot({ fileState }: ReportRow): string {
+function whyNot(row: ReportRow, now: number): string {
+  const { fileState } = row;
+  if (fileState === 'deleted')
+    return isAtVendor(row, now)
+      ? 'The file was deleted here. Fetch it again, which is free.'
+      : 'The file was deleted here, and Vonage no longer has it. Ordering the report again costs again.';
   if (fileState === 'fetching') return 'The file is on its way here. Try again in a moment.';
   if (fileState === 'expired') return 'Vonage no longer keeps this file, and it was not fetched in time.';
   if (fileState === 'none') return 'This report has no file.';

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { productNamed } from '#lib/catalogue/catalogue.ts';
 import type { RecordsPageDto } from '#lib/endpoints/records.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { may } from '#lib/policy/policy.ts';
@@ -11,14 +10,13 @@ import { type RecordKey, selectPage } from '#lib/records/select-page.ts';
 import type { WireRecord } from '#lib/reports-api/reports-client.ts';
 import { dataSetOf } from '#lib/shelf/data-set.ts';
 import type { ReportRow } from '#lib/shelf/report-store.ts';
-import { findReport } from './change-report.ts';
 import { maskRecords } from './mask-records.ts';
 import { openAddress } from './open-address.ts';
+import { findDataSet, whileOpen } from './open-data-set.ts';
 import { queryHash } from './page-token.ts';
 import { requireQueryRights } from './query-rights.ts';
 import { refuseQuery } from './refuse-query.ts';
 import type { ReportContext } from './report-context.ts';
-import { queryOf } from './report-dto.ts';
 
 const position = z.object({ time: z.number(), id: z.string() });
 const wholeTime = { start: 0, end: 253_370_764_800_000 };
@@ -30,14 +28,9 @@ export async function readDataSet(
 ): Promise<RecordsPageDto> {
   if (!/^[0-9a-f-]{36}$/.test(dataset)) throw new AppError('not_found', 'There is no such data set.');
   const { person, tokens, engine, signal } = context;
-  const row = await findReport(context, dataset);
-  if (row.dataState !== 'ready')
-    throw new AppError('conflict', 'This report is not open yet. Open it on the reports page.');
+  const { row, product, own, shape } = await findDataSet(context, dataset);
   const query = openAddress(tokens, address);
-  const own = queryOf(context, row);
-  const product = productNamed(row.product);
   if (
-    !product ||
     query.product !== row.product ||
     query.accountId !== row.accountId ||
     query.direction !== (row.direction ?? undefined)
@@ -49,13 +42,10 @@ export async function readDataSet(
 
   const seal = `data-set-next\n${dataset}\n${person.id}\n${person.role}\n${queryHash(query)}`;
   const after = next === undefined ? undefined : openKey(tokens.open(next, seal));
-  // What a report ordered elsewhere asked for is not known: show all there is.
-  const shape = {
-    includeMessage: own ? own.includeMessage === true : true,
-    showConcatenated: own ? own.showConcatenated === true : true,
-  };
   const options = { limit: pageLimit, projection: shape, ...(after && { after }) };
-  const page = await selectPage(engine, dataSetOf(dataset), selection, options, signal);
+  const page = await whileOpen(context, dataset, () =>
+    selectPage(engine, dataSetOf(dataset), selection, options, signal),
+  );
   const key = page.more ? page.last : null;
   const records = JSON.parse(page.body) as readonly WireRecord[];
   return {

@@ -2,6 +2,7 @@ import type { ReportDto } from '#lib/endpoints/reports.ts';
 import { formatUtc } from '#lib/query/instant.ts';
 import type { RecordQuery } from '#lib/query/record-query.ts';
 import type { ReportRow } from '#lib/shelf/report-store.ts';
+import { mayDiscard } from './discard-rights.ts';
 import { openAddress } from './open-address.ts';
 import { hiddenParameters } from './query-rights.ts';
 import type { ReportContext } from './report-context.ts';
@@ -74,18 +75,23 @@ function dtoOf(context: ReportContext, row: ReportRow, createdBy: string | null)
       state: row.fileState,
       bytes: row.fileBytes,
       progress: row.fileState === 'fetching' ? progress : null,
-      reason: row.fileReason,
+      reason: row.fileState === 'deleted' ? null : row.fileReason,
     },
     dataset: {
       state: row.dataState,
       rows: row.dataRows,
       badRows: row.dataBadRows,
       progress: row.dataState === 'importing' ? progress : null,
-      reason: row.dataReason,
+      reason: row.dataState === 'closed' ? null : row.dataReason,
+    },
+    gone: {
+      file: row.fileState === 'deleted' ? row.fileReason : null,
+      dataset: row.dataState === 'closed' ? row.dataReason : null,
     },
     failure: row.failure,
     truncated: row.status === 'TRUNCATED',
     // The vendor's report says nothing of its price.
     cost: null,
+    mayDiscard: mayDiscard(context.person, row),
   };
 }

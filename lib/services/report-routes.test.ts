@@ -1,89 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { encode } from 'next-auth/jwt';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { GET as readRecords } from '#app/api/records/route.ts';
 import { POST as abort } from '#app/api/reports/[id]/abort/route.ts';
 import { GET as download } from '#app/api/reports/[id]/file/route.ts';
 import { POST as openIt } from '#app/api/reports/[id]/open/route.ts';
 import { POST as retry } from '#app/api/reports/[id]/retry/route.ts';
-import { GET as getOne } from '#app/api/reports/[id]/route.ts';
 import { GET as estimate } from '#app/api/reports/estimate/route.ts';
 import { GET as list, POST as order } from '#app/api/reports/route.ts';
 import { isRecordsPage, type RecordsPageDto } from '#lib/endpoints/records.ts';
 import type { EstimateDto, ReportDto } from '#lib/endpoints/reports.ts';
-import { demoPeople } from '#lib/people/demo-people.ts';
 import type { Role } from '#lib/policy/role.ts';
-import { type Backend, installBackend } from '#lib/server/backend.ts';
-import { readEnv } from '#lib/server/env.ts';
-import { createLog } from '#lib/server/log.ts';
-import { openBackend } from '#lib/server/open-backend.ts';
-import { cookieNames } from '#lib/server/session-cookie.ts';
+import type { Backend } from '#lib/server/backend.ts';
+import { draft, openReportHouse, type ReportHouse } from './report-house.test-server.ts';
 
+let reportHouse: ReportHouse;
 let house: Backend;
-let folder: string;
-const cookies = new Map<Role, string>();
+let ask: ReportHouse['ask'];
+let until: ReportHouse['until'];
 let report: ReportDto;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'tollbook-reports-'));
-  const env = readEnv({ TOLLBOOK_DATA: folder, TOLLBOOK_DEMO_RECORDS: '20000', LOG_LEVEL: 'silent' });
-  house = await openBackend(env, createLog('silent'));
-  installBackend(house);
-  for (const { id, role } of demoPeople) {
-    const sessionId = await house.sessions.start(id);
-    const token = await encode({ token: { sessionId }, secret: house.secrets[0].reveal() });
-    cookies.set(role, `${cookieNames(env.url).session}=${token}`);
-  }
+  reportHouse = await openReportHouse();
+  ({ backend: house, ask, until } = reportHouse);
 });
-afterAll(async () => {
-  await house.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-type Handler = (request: Request, segment: { params: Promise<Record<string, string>> }) => Promise<Response>;
-
-interface Wishes {
-  readonly role?: Role;
-  readonly id?: string;
-  readonly body?: unknown;
-  readonly search?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-function ask(handler: Handler, method: 'GET' | 'POST', wishes: Wishes = {}): Promise<Response> {
-  const { role = 'admin', id = '', body, search = '', headers = {} } = wishes;
-  const request = new Request(`${house.env.url}/api/x?${search}`, {
-    method,
-    headers: {
-      cookie: cookies.get(role) ?? '',
-      ...(method === 'POST' && { origin: house.env.url, 'content-type': 'application/json' }),
-      ...headers,
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-  return handler(request, { params: Promise.resolve({ id }) });
-}
-
-const look = async (id: string): Promise<ReportDto> => (await ask(getOne, 'GET', { id })).json();
-const until = (id: string, reached: (report: ReportDto) => boolean) =>
-  vi.waitUntil(
-    async () => {
-      const now = await look(id);
-      return reached(now) ? now : null;
-    },
-    { timeout: 25_000, interval: 100 },
-  ) as Promise<ReportDto>;
-
-const draft = {
-  product: 'SMS',
-  accountId: 'a1b2c3d4',
-  direction: 'outbound',
-  range: { preset: 'last-7-days', zone: 'UTC' },
-  filters: {},
-};
+afterAll(() => reportHouse[Symbol.asyncDispose]());
 
 it('orders once under one key, however often it is sent and by how many at once', async () => {
   const body = { draft, idempotencyKey: randomUUID() };

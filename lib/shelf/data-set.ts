@@ -1,27 +1,32 @@
 import { productNamed } from '#lib/catalogue/catalogue.ts';
 import { AppError } from '#lib/errors/app-error.ts';
+import { dropDatabase } from '#lib/records/begin-import.ts';
 import { csvBlocks } from '#lib/records/csv-blocks.ts';
 import { importCsv, UnreadableCsv } from '#lib/records/import-csv.ts';
 import { contentOf, DamagedArchive, readArchive } from './archive.ts';
-import { filePath } from './fetch-file.ts';
 import type { ReportChange, ReportRow } from './report-store.ts';
 import { reasonOf, type ShelfMeans } from './shelf-means.ts';
+import { filePath } from './spool.ts';
 
 const blockBytes = 8 * 1024 ** 2;
 
 /** Each data set is a database of its own in the record store: it is whole or not there, and never mixes with others. */
 export const dataSetOf = (id: string): string => `vault_${id.replaceAll('-', '')}`;
 
-/** Imports a report's file. Begun again it begins from nothing, so a crash leaves no halves and no doubles. Never throws. */
+/** Imports a report's file; after a crash or a stop it goes on where it was. Never throws. */
 export async function importFile(means: ShelfMeans, id: string): Promise<void> {
-  const { store, progress, log } = means;
+  const { store, progress, log, engine, stopping } = means;
   const row = await store.get(id);
-  if (row.dataState !== 'importing' || progress.has(id)) return;
+  if (row.dataState !== 'importing' || row.fileState === 'fetching' || progress.has(id) || stopping.aborted)
+    return;
   progress.set(id, 0);
   let change: ReportChange;
   try {
     change = await importRow(means, row);
   } catch (error) {
+    if (stopping.aborted) return;
+    // Before it is said to have failed: nothing half stays behind.
+    await dropDatabase(engine, dataSetOf(id)).catch(() => undefined);
     log.warn({ err: error, report: id }, 'a report could not be opened');
     const isKnown = error instanceof DamagedArchive || error instanceof UnreadableCsv;
     change = { dataState: 'failed', dataReason: isKnown ? error.message : reasonOf(error) };
@@ -34,6 +39,8 @@ export async function importFile(means: ShelfMeans, id: string): Promise<void> {
 async function importRow(means: ShelfMeans, row: ReportRow): Promise<ReportChange> {
   const product = productNamed(row.product);
   if (!product) throw new AppError('conflict', `Tollbook does not know the product ${row.product}.`);
+  if (row.fileState !== 'ready')
+    throw new AppError('conflict', 'The file of this report is not here any more.');
   const started = performance.now();
   const entry = await readArchive(filePath(means, row.id));
   const total = Math.max(1, row.fileRows ?? 1);
@@ -41,10 +48,14 @@ async function importRow(means: ShelfMeans, row: ReportRow): Promise<ReportChang
     means.engine,
     dataSetOf(row.id),
     { product, direction: row.direction },
-    (onHeader) =>
-      counted(csvBlocks(contentOf(entry), blockBytes, onHeader), (rows) =>
-        means.progress.set(row.id, Math.min(1, rows / total)),
-      ),
+    {
+      key: `${entry.crc} ${entry.bytes} ${blockBytes}`,
+      open: (onHeader) =>
+        counted(csvBlocks(contentOf(entry), blockBytes, onHeader), (rows) => {
+          means.stopping.throwIfAborted();
+          means.progress.set(row.id, Math.min(1, rows / total));
+        }),
+    },
   );
   const ms = Math.round(performance.now() - started);
   means.log.info({ report: row.id, rows: imported.rows, badRows: imported.badRows, ms }, 'a report is open');

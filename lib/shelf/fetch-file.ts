@@ -1,41 +1,46 @@
-import { open, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { open, rename } from 'node:fs/promises';
 import { AppError } from '#lib/errors/app-error.ts';
-import type { Report } from '#lib/reports-api/report.ts';
-import type { ReportsClient } from '#lib/reports-api/reports-client.ts';
 import { DamagedArchive } from './archive.ts';
 import { checkFile } from './check-file.ts';
 import type { ReportChange, ReportRow } from './report-store.ts';
-import { reasonOf, type ShelfMeans } from './shelf-means.ts';
+import { jobs, reasonOf, type ShelfMeans } from './shelf-means.ts';
+import { filePath, partPath, removeParts, spool } from './spool.ts';
 
-const tries = 4;
-/** Vonage ends an archive at about one gigabyte. */
-const mostBytes = 8 * 1024 ** 3;
-
-export const filePath = ({ folder }: Pick<ShelfMeans, 'folder'>, id: string): string =>
-  join(folder, `${id}.zip`);
-
-/** Brings a finished report's file here: under its name only once it is whole and checked. Never throws. */
+/**
+ * Brings a finished report's file here: under its name only once it is whole and checked. What a stopping process has
+ * of it is left to the next one. Never throws.
+ */
 export async function fetchFile(means: ShelfMeans, id: string): Promise<void> {
-  const { store, progress } = means;
+  const { store, progress, queue, stopping } = means;
   const row = await store.get(id);
-  if (row.fileState !== 'fetching' || row.requestId === null || progress.has(id)) return;
+  if (row.fileState !== 'fetching' || row.requestId === null || progress.has(id) || stopping.aborted) return;
   progress.set(id, 0);
-  const part = `${filePath(means, id)}.part`;
   let change: ReportChange;
   try {
-    change = await fetchInto(means, row, part);
+    change = await fetchInto(means, row);
   } catch (error) {
-    await rm(part, { force: true }).catch(() => undefined);
+    if (stopping.aborted) return;
+    // Where only the connection failed, fetching again goes on from here.
+    const isWorthKeeping = error instanceof AppError && error.code.startsWith('upstream_');
+    if (!isWorthKeeping) await removeParts(means, id).catch(() => undefined);
     change = outcomeOf(error);
     means.log.warn({ err: error, report: id }, 'the file of a report could not be taken over');
   } finally {
     progress.delete(id);
   }
-  await store.change(id, change, { fileState: 'fetching' });
+  const fetched = await store.change(id, change, { fileState: 'fetching' });
+  // It was fetched again because somebody wants it open.
+  if (fetched?.dataState !== 'importing') return;
+  if (fetched.fileState === 'ready') await queue.send(jobs.open, id);
+  else
+    await store.change(
+      id,
+      { dataState: 'failed', dataReason: fetched.fileReason },
+      { dataState: 'importing' },
+    );
 }
 
-async function fetchInto(means: ShelfMeans, row: ReportRow, part: string): Promise<ReportChange> {
+async function fetchInto(means: ShelfMeans, row: ReportRow): Promise<ReportChange> {
   const client = await means.clientFor(row.accountId);
   const report = await client.getReport(row.requestId ?? '');
   if (report.foreignFile)
@@ -43,51 +48,22 @@ async function fetchInto(means: ShelfMeans, row: ReportRow, part: string): Promi
       'upstream_unexpected',
       'The link to the file points to a server that is not Vonage. It was not followed.',
     );
-  await download(means, client, report, row.id, part);
-  const { bytes, rows } = await checkFile(part, report.itemsCount);
+  const { resumed } = await spool(means, client, report, row.id);
+  const part = partPath(means, row.id);
+  const checked = await checkFile(part, report.itemsCount).catch(async (error: unknown) => {
+    // What a machine that lost its power has kept of a file may be anything: once more from the beginning.
+    if (!resumed || !(error instanceof DamagedArchive)) throw error;
+    await removeParts(means, row.id);
+    await spool(means, client, report, row.id);
+    return checkFile(part, report.itemsCount);
+  });
+  const { bytes, rows } = checked;
   await rename(part, filePath(means, row.id));
+  await removeParts(means, row.id);
   const folder = await open(means.folder, 'r');
   await folder.sync().finally(() => folder.close());
   means.log.info({ report: row.id, bytes, rows }, 'the file of a report is here');
   return { fileState: 'ready', fileBytes: bytes, fileRows: rows, fileReason: null };
-}
-
-/** Goes on where a cut connection left off, as long as it is still the same file. */
-async function download(
-  { progress }: ShelfMeans,
-  client: ReportsClient,
-  report: Report,
-  id: string,
-  part: string,
-): Promise<void> {
-  const file = await open(part, 'w', 0o600);
-  try {
-    let at = 0;
-    let etag: string | null = null;
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        const media = await client.openMedia(report, at > 0 && etag !== null ? { from: at, etag } : {});
-        if (media.status === 200) at = 0;
-        etag = media.headers.etag;
-        const total = media.headers.contentRange?.total ?? media.headers.length;
-        for await (const bytes of media.body) {
-          if (at + bytes.length > mostBytes)
-            throw new DamagedArchive('The file is larger than a report can be.');
-          await file.write(bytes, 0, bytes.length, at);
-          at += bytes.length;
-          if (total) progress.set(id, Math.min(1, at / total));
-        }
-        break;
-      } catch (error) {
-        const mayRecover = error instanceof AppError && error.code.startsWith('upstream_');
-        if (!mayRecover || attempt >= tries) throw error;
-      }
-    }
-    await file.truncate(at);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }
 
 function outcomeOf(error: unknown): ReportChange {

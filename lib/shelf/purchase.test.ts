@@ -85,6 +85,9 @@ function open(): ShelfMeans {
     log: { info: quiet, warn: quiet, error: quiet },
     clientFor: async () => client as ReportsClient,
     parametersOf: () => parameters,
+    keepDays: 0,
+    sole: true,
+    stopping: new AbortController().signal,
     progress: new Map(),
   };
 }

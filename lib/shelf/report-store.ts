@@ -32,6 +32,8 @@ export interface ReportStore {
   change(id: string, change: ReportChange, when?: Partial<ReportRow>): Promise<ReportRow | null>;
   /** Those that a worker may have left in the middle. */
   unfinished(): Promise<readonly ReportRow[]>;
+  /** Those whose file or data set is here, in part or whole. */
+  kept(): Promise<readonly ReportRow[]>;
 }
 
 export function createReportStore({ db }: State): ReportStore {
@@ -92,6 +94,17 @@ export function createReportStore({ db }: State): ReportStore {
             inArray(reports.status, ['PENDING', 'PROCESSING', 'UNKNOWN']),
             eq(reports.fileState, 'fetching'),
             eq(reports.dataState, 'importing'),
+          ),
+        );
+    },
+    kept() {
+      return db
+        .select()
+        .from(reports)
+        .where(
+          or(
+            inArray(reports.fileState, ['ready', 'fetching', 'failed']),
+            inArray(reports.dataState, ['ready', 'importing']),
           ),
         );
     },

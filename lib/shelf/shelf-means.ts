@@ -21,6 +21,12 @@ export interface ShelfMeans {
   clientFor(accountId: string): Promise<ReportsClient>;
   /** What the vendor is asked for a report of ours, personal values included. */
   parametersOf(row: ReportRow): Readonly<Record<string, string | boolean>>;
+  /** For how many days after their order files and data sets are kept; 0 for ever. */
+  readonly keepDays: number;
+  /** Nobody else keeps data sets in this record store: what no row of ours knows there is left over. */
+  readonly sole: boolean;
+  /** Aborted when this process ends: what is under way is left as it is, for the next one to go on with. */
+  readonly stopping: AbortSignal;
   /** Part done of what runs in this process, from 0 to 1, by report. */
   readonly progress: Map<string, number>;
 }

@@ -2,13 +2,16 @@ import { mkdir } from 'node:fs/promises';
 import { AppError } from '#lib/errors/app-error.ts';
 import type { Report } from '#lib/reports-api/report.ts';
 import { importFile } from './data-set.ts';
+import { closeDataSet, deleteFile } from './discard.ts';
 import { discover } from './discover.ts';
-import { fetchFile, filePath } from './fetch-file.ts';
+import { fetchFile } from './fetch-file.ts';
 import { follow } from './follow.ts';
+import { keepHouse } from './keep-house.ts';
 import { place } from './purchase.ts';
 import { changeFrom } from './report-change.ts';
 import { isFinal, type NewReportRow, type ReportRow, type ReportStore } from './report-store.ts';
 import { jobs, type ShelfMeans } from './shelf-means.ts';
+import { filePath } from './spool.ts';
 
 /** The reports of this house: what was ordered or seen, and the files and data sets that came of it. */
 export interface Shelf {
@@ -25,18 +28,36 @@ export interface Shelf {
   ): Promise<void>;
   abort(row: ReportRow): Promise<ReportRow>;
   refetch(row: ReportRow): Promise<ReportRow>;
+  /** Imports the file; one that was deleted here is fetched again first. */
   open(row: ReportRow): Promise<ReportRow>;
+  deleteFile(row: ReportRow): Promise<ReportRow>;
+  closeDataSet(row: ReportRow): Promise<ReportRow>;
   filePath(id: string): string;
+  /** Leaves what is under way to the next process. */
+  close(): Promise<void>;
 }
 
 /** Opens the shelf and takes up what an earlier process left in the middle. */
-export async function openShelf(means: Omit<ShelfMeans, 'progress'>): Promise<Shelf> {
-  const whole: ShelfMeans = { ...means, progress: new Map() };
+export async function openShelf(means: Omit<ShelfMeans, 'progress' | 'stopping'>): Promise<Shelf> {
+  const stop = new AbortController();
+  const whole: ShelfMeans = { ...means, progress: new Map(), stopping: stop.signal };
+  const running = new Set<Promise<void>>();
+  const waitedFor = (work: typeof fetchFile) => (id: string) => {
+    const run = work(whole, id).finally(() => running.delete(run));
+    running.add(run);
+    return run;
+  };
   const { store, queue, clock, progress } = whole;
   await mkdir(whole.folder, { recursive: true, mode: 0o700 });
+  const tidy = (starting: boolean) =>
+    keepHouse(whole, starting).catch((error: unknown) =>
+      whole.log.warn({ err: error }, 'what is left over of reports could not be removed; trying again'),
+    );
+  await tidy(true);
+  await queue.every('report-housekeeping', '23 3 * * *', () => tidy(false));
   await queue.serve(jobs.follow, { atOnce: 2, retries: 10, retrySeconds: 2 }, (id) => follow(whole, id));
-  await queue.serve(jobs.fetch, { atOnce: 2, retries: 3, retrySeconds: 5 }, (id) => fetchFile(whole, id));
-  await queue.serve(jobs.open, { atOnce: 1, retries: 3, retrySeconds: 5 }, (id) => importFile(whole, id));
+  await queue.serve(jobs.fetch, { atOnce: 2, retries: 3, retrySeconds: 5 }, waitedFor(fetchFile));
+  await queue.serve(jobs.open, { atOnce: 1, retries: 3, retrySeconds: 5 }, waitedFor(importFile));
   for (const { id, fileState, dataState } of await store.unfinished()) {
     if (fileState === 'fetching') await queue.send(jobs.fetch, id);
     else if (dataState === 'importing') await queue.send(jobs.open, id);
@@ -88,6 +109,17 @@ export async function openShelf(means: Omit<ShelfMeans, 'progress'>): Promise<Sh
       );
     },
     refetch: (row) => startOver(row, { fileState: 'fetching', fileReason: null }, jobs.fetch),
-    open: (row) => startOver(row, { dataState: 'importing', dataReason: null }, jobs.open),
+    open(row) {
+      const opening = { dataState: 'importing', dataReason: null } as const;
+      return row.fileState === 'ready'
+        ? startOver(row, opening, jobs.open)
+        : startOver(row, { ...opening, fileState: 'fetching', fileReason: null }, jobs.fetch);
+    },
+    deleteFile: (row) => deleteFile(whole, row),
+    closeDataSet: (row) => closeDataSet(whole, row),
+    async close() {
+      stop.abort(new Error('the process is stopping'));
+      await Promise.allSettled(running);
+    },
   };
 }

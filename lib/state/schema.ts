@@ -118,14 +118,16 @@ export const reports = pgTable(
     /** When the vendor is asked again; a follower that comes earlier is one too many and ends. */
     nextLookAt: instant('next_look_at'),
     fileState: text('file_state', {
-      enum: ['none', 'fetching', 'ready', 'expired', 'damaged', 'failed'],
+      enum: ['none', 'fetching', 'ready', 'expired', 'damaged', 'failed', 'deleted'],
     }).notNull(),
     fileBytes: bigint('file_bytes', { mode: 'number' }),
     fileRows: bigint('file_rows', { mode: 'number' }),
+    /** Why it is as it is, for people; of a deleted file, the moment it was deleted. */
     fileReason: text('file_reason'),
-    dataState: text('data_state', { enum: ['none', 'importing', 'ready', 'failed'] }).notNull(),
+    dataState: text('data_state', { enum: ['none', 'importing', 'ready', 'failed', 'closed'] }).notNull(),
     dataRows: bigint('data_rows', { mode: 'number' }),
     dataBadRows: bigint('data_bad_rows', { mode: 'number' }),
+    /** Why it is as it is, for people; of a closed data set, the moment it was closed. */
     dataReason: text('data_reason'),
     /** Whose records the data set holds: sub-accounts share one file. */
     dataAccounts: jsonb('data_accounts').$type<readonly string[]>(),
