@@ -1,13 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { products } from '#lib/catalogue/catalogue.ts';
+import type { Direction } from '#lib/catalogue/field.ts';
+import type { Product } from '#lib/catalogue/product.ts';
 import { csvColumnsOf, fieldNamed } from '#lib/catalogue/product-fields.ts';
 import { recogniseCsv } from './recognise-csv.ts';
 
-const kinds = products.flatMap((product) =>
+interface Kind {
+  readonly product: Product;
+  readonly direction?: Direction;
+}
+const kinds = products.flatMap((product): readonly Kind[] =>
   product.direction === 'required'
-    ? (['outbound', 'inbound'] as const).map((direction) => ({ product, direction }))
-    : [{ product, direction: undefined }],
+    ? [
+        { product, direction: 'outbound' },
+        { product, direction: 'inbound' },
+      ]
+    : [{ product }],
 );
 /** Two products of the reference have the same columns: only a name tells them apart. */
 const twins = ['CAMARA-QOD', 'VONAGE-QOD'];
