@@ -22,8 +22,10 @@ test.each([
   expect(headerFault(line)).toMatch(/names of its columns/);
 });
 
-test('a file with semicolons is told what is wrong with it', () => {
-  const line = '\uFEFFid;date_received;to\r';
-  expect(headerNames(line)).toBeNull();
-  expect(headerFault(line)).toMatch(/semicolons/);
-});
+test.each(['\uFEFFid;date_received;to\r', '"id";"date_received";"to, or whom"'])(
+  '%j is told what is wrong with it',
+  (line) => {
+    expect(headerNames(line)).toBeNull();
+    expect(headerFault(line)).toMatch(/semicolons/);
+  },
+);
