@@ -70,6 +70,25 @@ test('lines without a time are counted and left out; ragged ones keep what they 
   expect((await stored()).map(({ id }) => id)).toEqual(['3', '2']);
 });
 
+test('empty lines end nothing, within a text or between rows, and what follows them is never run', async () => {
+  const text = [
+    '"message_body","date_received","id","account_id"',
+    '"first\n\nDROP DATABASE data_set;","2026-01-02T03:04:05Z","1","a"',
+    '',
+    'CREATE DATABASE pwned;',
+    '',
+    '"second","2026-01-02T03:04:06Z","2","a"',
+    '',
+  ].join('\n');
+  // The line of SQL is a row without a time; empty lines are no rows.
+  expect(await read(text)).toMatchObject({ rows: 2, badRows: 1 });
+  expect((await stored()).map(({ message_body }) => message_body)).toEqual([
+    'second',
+    'first\n\nDROP DATABASE data_set;',
+  ]);
+  expect(await engine.rows("SELECT name FROM system.databases WHERE name = 'pwned'")).toEqual([]);
+});
+
 test('a quote inside a cell is no quoting; rows too short for their direction have that of the file', async () => {
   const text = `id,to,date_received,direction,account_id
 1,5" pipe,2026-01-02T03:04:05Z,OUTBOUND,a
