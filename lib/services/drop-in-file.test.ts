@@ -177,7 +177,8 @@ it('is never ordered, followed or fetched, and keeps nothing of the vendor from 
   });
   await house.backend.shelf.discover('a1b2c3d4', () => null, AbortSignal.timeout(5_000));
   const { reports } = await (await house.ask(list, 'GET', { search: 'account=a1b2c3d4' })).json();
-  expect(reports.map(({ requestId }: ReportDto) => requestId)).toContain(made.requestId);
+  const found = reports.find(({ requestId }: ReportDto) => requestId === made.requestId);
+  await house.until(found?.id ?? '', ({ file }) => file.state === 'ready');
   expect(reports.map(({ id }: ReportDto) => id)).toContain(report.id);
 });
 
