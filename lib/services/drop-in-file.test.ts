@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
-import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GET as readRecords } from '#app/api/records/route.ts';
 import { DELETE as deleteFile, GET as download } from '#app/api/reports/[id]/file/route.ts';
 import { POST as openIt } from '#app/api/reports/[id]/open/route.ts';
@@ -16,8 +14,8 @@ import type { RecordsPageDto } from '#lib/endpoints/records.ts';
 import type { ReportDto } from '#lib/endpoints/reports.ts';
 import type { Role } from '#lib/policy/role.ts';
 import { openUploadServer, type UploadServer, type UploadWishes } from '#lib/server/upload.test-server.ts';
-import { zipOf } from '#lib/shelf/zip.test-data.ts';
 import { openReportHouse, type ReportHouse } from './report-house.test-server.ts';
+import { quoted, smsCsv, smsRow } from './sms-csv.test-data.ts';
 
 let house: ReportHouse;
 let server: UploadServer;
@@ -47,8 +45,6 @@ async function read({ id, search }: ReportDto, role: Role = 'admin'): Promise<Re
 }
 const column = ({ columns, values }: RecordsPageDto, name: string) => values[columns.indexOf(name)];
 
-const quoted = (cells: readonly string[]) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
-
 /** A file of two records, its columns in another order, and some that nobody knows. */
 function shuffledCsv(product: Product, direction: Direction | undefined): string {
   const columns = ['surprise', ...csvColumnsOf(product, direction).toReversed(), 'Größe (mm)'];
@@ -62,21 +58,6 @@ function shuffledCsv(product: Product, direction: Direction | undefined): string
     });
   return `\uFEFF${columns.join(',')}\r\n${quoted(row(1))}\r\n${quoted(row(2))}\r\n`;
 }
-
-const smsCsv = (more: readonly string[] = [], header = '') =>
-  `${quoted(csvColumnsOf(sms, 'outbound'))}${header}\n${more.map((row) => `${row}\n`).join('')}`;
-const [sms] = products as readonly [Product];
-const smsRow = (
-  id: string,
-  { account = 'a1b2c3d4', time = '2026-03-02T09:15:05+00:00', way = 'outbound' } = {},
-) =>
-  quoted(
-    csvColumnsOf(sms, 'outbound').map(
-      (name) =>
-        ({ id, account_id: account, date_received: time, direction: way, to: '447700900123' })[name] ?? '',
-    ),
-  );
-const leftovers = async () => (await readdir(house.folder)).filter((name) => name.includes('.part'));
 
 const kinds = products.flatMap((product): readonly { product: Product; direction?: Direction }[] =>
   product.direction === 'required'
@@ -211,48 +192,4 @@ it('asks what a file is of where its columns do not tell, and believes its rows 
 it('opens no file whose records go both ways', async () => {
   const report = await opened(smsCsv([smsRow('1'), smsRow('2', { way: 'inbound' })]));
   expect(report.dataset).toMatchObject({ state: 'failed', reason: expect.stringContaining('one by one') });
-});
-
-const name = 'report_SMS_a1b2c3d4_20260101.csv';
-const text = smsCsv([smsRow('1')]);
-const good = zipOf([{ name, text }]);
-it.each<[string, string | Uint8Array, RegExp]>([
-  ['nothing', '', /names of its columns/],
-  ['a picture', gzipSync('x'.repeat(200_000)), /names of its columns/],
-  ['semicolons', text.replaceAll(',', ';'), /semicolons/],
-  ['other columns', 'name,age\n"Ada","36"\n', /no report/],
-  ['quotes that never close', `${text}"${'x'.repeat(22 * 1024 ** 2)}`, /quoting/],
-  ['a cut zip', good.subarray(0, good.length - 30), /ends too early/],
-  ['a turned bit', Buffer.from(good).fill(0, 100, 110), /damaged|checksum/],
-  [
-    'two files',
-    zipOf([
-      { name, text },
-      { name: 'b.csv', text },
-    ]),
-    /2 files/,
-  ],
-  ['a path', zipOf([{ name: '../../x.csv', text }]), /not named like/],
-  ['a password', zipOf([{ name, text, flags: 1 }]), /password/],
-  ['a bomb', zipOf([{ name, text: Buffer.alloc(64 * 1024 ** 2) }]), /far larger/],
-  ['a zip of something else', zipOf([{ name, text: 'name,age\n"Ada","36"\n' }]), /no report/],
-])('refuses %s in a sentence, and keeps nothing of it', async (_what, file, sentence) => {
-  const before = await readdir(house.folder);
-  const { status, body } = await drop(file);
-  expect([status, body.detail]).toEqual([400, expect.stringMatching(sentence)]);
-  expect(await readdir(house.folder)).toEqual(before);
-});
-
-it('keeps nothing of an upload that breaks off', async () => {
-  for (const beginning of [good.subarray(0, 60), Buffer.from(text)]) {
-    const arrived = () => vi.waitUntil(async () => (await leftovers()).length > 0, { interval: 20 });
-    await server.abandon(beginning, { headers: house.headers('admin') }, arrived);
-    await vi.waitUntil(async () => (await leftovers()).length === 0, { interval: 20 });
-  }
-});
-
-it('is asked for by our own pages, by people who are signed in, about an account that is here', async () => {
-  expect((await drop(text, { headers: {} })).status).toBe(403);
-  expect((await drop(text, { headers: { origin: house.backend.env.url } })).status).toBe(401);
-  expect((await drop(text, { account: 'ffffffff' })).status).toBe(404);
 });
