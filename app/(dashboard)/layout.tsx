@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Frame } from '#components/shell/frame.tsx';
 import { productLinks } from '#lib/catalogue/product-links.ts';
 import { backend } from '#lib/server/backend.ts';
-import { currentPerson } from '#lib/server/session.ts';
+import { currentPerson } from '#lib/server/current-person.ts';
 import { describeSession } from '#lib/services/describe-session.ts';
 
 /** Lets no one in who is not signed in; what each person may see is decided again beside the data. */

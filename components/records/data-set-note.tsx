@@ -12,12 +12,12 @@ export function DataSetNote({ id }: { readonly id: string }) {
   const { timeZone } = usePreferences();
   const { data } = useQuery(reportQuery(id));
   if (!data) return <p className={classes.note} />;
-  const { truncated, dataset, createdAt } = data;
+  const { truncated, dataset, createdAt, dropped } = data;
   return (
     <p className={classes.note} data-tone={truncated || dataset.badRows ? 'partial' : undefined}>
       Out of the{' '}
       <Link href={`/reports#${encodeURIComponent(id)}`}>
-        report ordered {formatMinute(createdAt, timeZone)}
+        {dropped ? 'file dropped in' : 'report ordered'} {formatMinute(createdAt, timeZone)}
       </Link>
       , <strong>{completeness(data)}</strong>. Reading it costs nothing, and it stays as it was then.
     </p>

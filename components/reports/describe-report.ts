@@ -65,7 +65,7 @@ export function describeReport(report: ReportDto): ReportState {
 const truncation =
   'Vonage cut it at its size limit: the older part of the range is missing. Order each half of the range by itself.';
 
-function describeFile({ file, truncated }: ReportDto): ReportState {
+function describeFile({ file, truncated, dropped }: ReportDto): ReportState {
   const cut = truncated ? truncation : '';
   switch (file.state) {
     case 'none':
@@ -80,8 +80,9 @@ function describeFile({ file, truncated }: ReportDto): ReportState {
       return {
         word: 'File deleted',
         tone: 'over',
-        advice:
-          `${cut} It was deleted here. While Vonage keeps it, fetching it again is free; after that, ordering again costs again.`.trim(),
+        advice: dropped
+          ? 'It was deleted here. Dropping it in again brings it back.'
+          : `${cut} It was deleted here. While Vonage keeps it, fetching it again is free; after that, ordering again costs again.`.trim(),
       };
     case 'expired':
       return {
@@ -120,6 +121,7 @@ export function mayOpen(report: ReportDto, now: number): boolean {
 /** Whether only another purchase brings its records back. */
 export function isOver(report: ReportDto, now: number): boolean {
   const { state } = report.file;
+  if (report.dropped) return false;
   return (
     report.status === 'ABORTED' || state === 'expired' || (state === 'deleted' && !isAtVendor(report, now))
   );

@@ -67,11 +67,13 @@ function meaning(report: ReportDto, now: number, what: { file: boolean; dataSet:
     ...(what.file ? ['The file is deleted here, for everybody.'] : []),
     ...(what.dataSet ? ['The opened records are deleted here, for everybody.'] : []),
   ];
-  return [...gone, 'The report stays bought and in the list.', wayBack(report, now, what)].join(' ');
+  const stays = report.dropped ? 'Its row stays in the list.' : 'The report stays bought and in the list.';
+  return [...gone, stays, wayBack(report, now, what)].join(' ');
 }
 
 function wayBack(report: ReportDto, now: number, what: { file: boolean; dataSet: boolean }): string {
   if (!what.file && hasFile(report)) return 'Opening it again out of its file is free.';
+  if (report.dropped) return 'Dropping the same file in again brings it back.';
   if (isAtVendor(report, now))
     return 'Fetching the file again is free for as long as Vonage keeps it, 72 hours from when it was made. After that, having the records again means ordering the report again, which costs again.';
   return 'Vonage no longer has the file: having the records again means ordering the report again, which costs again.';

@@ -8,11 +8,14 @@ import { sizeText } from './size-text.ts';
 
 /** What was asked for beside product and direction: range, filters, extras. */
 export function questionFacts(report: ReportDto, zone: string): readonly string[] {
-  const { range, filters, includeMessage, includeSubaccounts } = report;
+  const { range, filters, includeMessage, includeSubaccounts, dropped, dataset } = report;
   const known = productNamed(report.product)?.filters ?? [];
   const label = (name: string) => known.find((filter) => filter.name === name)?.label ?? name;
   return [
-    `${formatMinute(range.start, zone)} to ${formatMinute(range.end, zone)}`,
+    // That of a file is known by its records.
+    ...(dropped && !dataset.rows
+      ? ['range not known yet']
+      : [`${formatMinute(range.start, zone)} to ${formatMinute(range.end, zone)}`]),
     ...Object.entries(filters).map(([name, value]) => `${label(name)} ${value ?? 'hidden for your role'}`),
     ...(includeMessage ? ['with message text'] : []),
     ...(includeSubaccounts ? ['with sub-accounts'] : []),
@@ -21,10 +24,10 @@ export function questionFacts(report: ReportDto, zone: string): readonly string[
 
 /** What became of the order, as short phrases: who and when, how long, how much, until when. */
 export function orderFacts(report: ReportDto, now: number): readonly string[] {
-  const { createdBy, createdAt, file, cost } = report;
-  const by = createdBy === null ? 'outside Tollbook' : `by ${createdBy}`;
+  const { createdBy, createdAt, file, cost, dropped } = report;
+  const by = createdBy !== null ? `by ${createdBy}` : dropped ? 'by somebody' : 'outside Tollbook';
   return [
-    `ordered ${formatAge(Date.parse(createdAt), now)} ${by}`,
+    `${dropped ? 'dropped in' : 'ordered'} ${formatAge(Date.parse(createdAt), now)} ${by}`,
     ...elapsed(report, now),
     ...(file.bytes ? [sizeText(file.bytes)] : []),
     ...(cost?.price ? [formatMoney(cost.price, cost.currency)] : []),
@@ -42,6 +45,7 @@ export function goneFacts({ gone }: ReportDto, zone: string): readonly string[] 
 
 /** How long it has been at it, or took. */
 function elapsed(report: ReportDto, now: number): readonly string[] {
+  if (report.dropped) return [];
   const start = Date.parse(report.startedAt ?? report.createdAt);
   if (report.finishedAt !== null) {
     return [

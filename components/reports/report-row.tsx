@@ -2,6 +2,7 @@ import { Progress } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { describeFailure } from '#components/feedback/describe-failure.ts';
 import type { ReportDto } from '#lib/endpoints/reports.ts';
+import { countOf } from '#lib/query/format-count.ts';
 import { describeReport, recordsText } from './describe-report.ts';
 import { ReportActions } from './report-actions.tsx';
 import { useAbort, useDiscard, useOpen, useRetry } from './report-actions-query.ts';
@@ -76,7 +77,13 @@ export function ReportRow({ report, now, zone, marked }: ReportRowProps) {
         {report.dataset.badRows ? (
           <p
             className={classes.advice}
-          >{`${report.dataset.badRows} rows could not be read and are left out.`}</p>
+          >{`${countOf(report.dataset.badRows, 'row')} could not be read and ${report.dataset.badRows === 1 ? 'is' : 'are'} left out.`}</p>
+        ) : null}
+        {report.dataset.strangers.length > 0 ? (
+          <p className={classes.advice}>
+            Its records name {report.dataset.strangers.join(', ')}: no account of this house, so it is filed
+            under the one that was chosen.
+          </p>
         ) : null}
       </div>
       <ReportActions

@@ -11,6 +11,7 @@ import { PartialNotice } from '#components/feedback/partial-notice.tsx';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import { reportsQuery } from '#components/queries/reports-query.ts';
 import { isActive } from './describe-report.ts';
+import { DropIn } from './drop-in.tsx';
 import { ReportFilters } from './report-filters.tsx';
 import { ReportRow } from './report-row.tsx';
 import classes from './reports.module.css';
@@ -33,12 +34,19 @@ export function ReportsScreen() {
     <>
       <header className={classes.head}>
         <h1 className={classes.title}>Reports</h1>
-        <Button component={Link} href="/reports/new" leftSection={<IconPlus size={16} aria-hidden="true" />}>
+        <Button
+          className={classes.new}
+          component={Link}
+          href="/reports/new"
+          leftSection={<IconPlus size={16} aria-hidden="true" />}
+        >
           New report
         </Button>
+        <DropIn />
         <p className={classes.lead}>
           Everything that matches a question, made by Vonage in the background: a file to download, or records
-          to browse here at no further cost.
+          to browse here at no further cost. A zip or CSV downloaded earlier can be opened too: drop it
+          anywhere on this page.
         </p>
       </header>
       <VisuallyHidden role="status">{news}</VisuallyHidden>

@@ -33,6 +33,8 @@ const reportAnswer = z.object({
   filters: z.record(z.string(), z.string().nullable()),
   includeMessage: z.boolean(),
   includeSubaccounts: z.boolean(),
+  /** A file that somebody had and dropped in: nothing of it is at Vonage, and its range is that of its records. */
+  dropped: z.boolean(),
   status: z.enum(reportStatuses),
   itemsCount: z.number().int().nullable(),
   /** Null for a report ordered outside Tollbook. */
@@ -54,6 +56,8 @@ const reportAnswer = z.object({
     badRows: z.number().int().nullable(),
     progress,
     reason: z.string().nullable(),
+    /** Accounts that its records name and this house does not have; some of them. */
+    strangers: z.array(z.string()),
   }),
   /** When its file was deleted here, and when its data set was closed. */
   gone: z.object({ file: instant.nullable(), dataset: instant.nullable() }),
@@ -127,6 +131,20 @@ export const estimateReport = {
   /** A canonical query, and `include_subaccounts`. */
   query: z.record(z.string().max(64), z.string().max(16_384)),
   answer: estimateAnswer,
+} as const satisfies Endpoint;
+
+/** Takes in a zip or CSV downloaded earlier: the body is the file itself, and `x-file-name` its name, as a hint. */
+export const dropInFile = {
+  method: 'POST',
+  path: '/api/reports/files',
+  query: z.strictObject({
+    /** Under which it is filed when its records name none that is known here. */
+    account: z.string({ error: 'Choose an account.' }).min(1, { error: 'Choose an account.' }).max(64),
+    product: z.string().max(64).optional(),
+    direction: z.enum(['inbound', 'outbound']).optional(),
+  }),
+  answer: reportAnswer,
+  status: 201,
 } as const satisfies Endpoint;
 
 export const getReport = {

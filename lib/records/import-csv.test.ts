@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { csvBlocks } from './csv-blocks.ts';
-import { importCsv, UnreadableCsv } from './import-csv.ts';
+import { importCsv } from './import-csv.ts';
 import type { RecordEngine } from './record-engine.ts';
 import { named } from './record-store-fixture.ts';
 import { openScratchEngine, type ScratchEngine } from './scratch-engine.ts';
 import { selectByIds } from './select-by-ids.ts';
 import { selectPage } from './select-page.ts';
+import { UnreadableCsv } from './unreadable-csv.ts';
 
 let scratch: ScratchEngine;
 let engine: RecordEngine;
@@ -40,7 +41,11 @@ test('columns come in any order, unknown ones are kept, and what a column cannot
     '"","","3","a","2026-01-02T05:04:07+0200","",""',
     '',
   ].join('\n');
-  expect(await read(text)).toEqual({ rows: 3, badRows: 0, accountIds: expect.arrayContaining(['a', 'b']) });
+  expect(await read(text)).toMatchObject({
+    rows: 3,
+    badRows: 0,
+    accountIds: expect.arrayContaining(['a', 'b']),
+  });
   const records = await stored();
   expect(records.map(({ id, date_received }) => [id, date_received])).toEqual([
     ['3', '2026-01-02T03:04:07+00:00'],
@@ -65,6 +70,52 @@ test('lines without a time are counted and left out; ragged ones keep what they 
   expect((await stored()).map(({ id }) => id)).toEqual(['3', '2']);
 });
 
+test('empty lines end nothing, within a text or between rows, and what follows them is never run', async () => {
+  const text = [
+    '"message_body","date_received","id","account_id"',
+    '"first\n\nDROP DATABASE data_set;","2026-01-02T03:04:05Z","1","a"',
+    '',
+    'CREATE DATABASE pwned;',
+    '',
+    '"second","2026-01-02T03:04:06Z","2","a"',
+    '',
+  ].join('\n');
+  // The line of SQL is a row without a time; empty lines are no rows.
+  expect(await read(text)).toMatchObject({ rows: 2, badRows: 1 });
+  expect((await stored()).map(({ message_body }) => message_body)).toEqual([
+    'second',
+    'first\n\nDROP DATABASE data_set;',
+  ]);
+  expect(await engine.rows("SELECT name FROM system.databases WHERE name = 'pwned'")).toEqual([]);
+});
+
+test('a quote inside a cell is no quoting; rows too short for their direction have that of the file', async () => {
+  const text = `id,to,date_received,direction,account_id
+1,5" pipe,2026-01-02T03:04:05Z,OUTBOUND,a
+2, "two
+lines",2026-01-02T03:04:06Z,outbound,a
+3,7" and 8",2026-01-02T03:04:07Z
+`;
+  expect(await read(text)).toMatchObject({
+    rows: 3,
+    badRows: 0,
+    directions: ['outbound'],
+    span: { first: Date.UTC(2026, 0, 2, 3, 4, 5), last: Date.UTC(2026, 0, 2, 3, 4, 7) },
+  });
+  expect((await stored()).map(({ to }) => to)).toEqual(['7" and 8"', 'two\nlines', '5" pipe']);
+});
+
+test('a quote that never closes, and a first line without an end, do not fill the memory', async () => {
+  async function* endless(beginning: string) {
+    yield Buffer.from(beginning);
+    for (let piece = 0; piece < 100; piece += 1) yield Buffer.alloc(1024 ** 2, 'x');
+  }
+  for (const beginning of ['"id"\n"', '"id'])
+    await expect(async () => {
+      for await (const _ of csvBlocks(endless(beginning), 1024, () => undefined));
+    }).rejects.toBeInstanceOf(UnreadableCsv);
+});
+
 test('imported again it holds the same, not twice; ids are found', async () => {
   const rows = Array.from({ length: 500 }, (_, index) => `"2026-01-02T03:04:05Z","id-${index}","a"`);
   const text = `"date_received","id","account_id"\r\n${rows.join('\r\n')}\r\n`;
@@ -86,7 +137,13 @@ test('a file of something else is refused', async () => {
 });
 
 test('a file without rows is an empty data set', async () => {
-  expect(await read('"date_received","id"\n')).toEqual({ rows: 0, badRows: 0, accountIds: [] });
+  expect(await read('"date_received","id"\n')).toEqual({
+    rows: 0,
+    badRows: 0,
+    accountIds: [],
+    directions: [],
+    span: null,
+  });
 });
 
 const ids = (from: number, to: number) =>
@@ -155,7 +212,7 @@ test('what was begun of another file is thrown away', async () => {
   await engine.run('DROP DATABASE data_set SYNC');
   await expect(read(many, { blockBytes: 400, over: dying(6, true) })).rejects.toThrow('killed');
   const other = `"date_received","id","account_id"\n${ids(5_000, 5_100)}`;
-  expect(await read(other, { blockBytes: 400 })).toEqual({ rows: 100, badRows: 0, accountIds: ['a'] });
+  expect(await read(other, { blockBytes: 400 })).toMatchObject({ rows: 100, badRows: 0, accountIds: ['a'] });
 });
 
 test('a block becomes one part, however many rows it has: it is taken over whole or not at all', async () => {

@@ -1,24 +1,22 @@
 import type { Direction, Field } from '#lib/catalogue/field.ts';
 import type { Product } from '#lib/catalogue/product.ts';
+import { headerFault, headerNames } from '#lib/query/header-names.ts';
 import { beginImport, type Feed, loadBlock } from './begin-import.ts';
-import { type CsvBlock, headerNames } from './csv-blocks.ts';
+import type { CsvBlock } from './csv-blocks.ts';
 import type { RecordEngine } from './record-engine.ts';
 import { columnsOf, columnType, extraColumn, tableOf } from './record-table.ts';
 import { sqlName, sqlText } from './sql-name.ts';
-
-/** The file cannot be read as records of the product. The message is for people. */
-export class UnreadableCsv extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'UnreadableCsv';
-  }
-}
+import { UnreadableCsv } from './unreadable-csv.ts';
 
 export interface Imported {
   readonly rows: number;
   /** Rows without a usable time: left out. */
   readonly badRows: number;
   readonly accountIds: readonly string[];
+  /** What the column of that name says, where the product has one. */
+  readonly directions: readonly string[];
+  /** Epoch milliseconds of the oldest and the newest record; null when there is none. */
+  readonly span: { readonly first: number; readonly last: number } | null;
 }
 
 /** The CSV text of a file, and what tells it from every other file. */
@@ -78,16 +76,43 @@ export async function importCsv(
     await Promise.allSettled(running);
   }
   await begin();
-  const [found] = await engine.rows<{ rows: string; accounts: string[] }>(
-    `SELECT toString(count()) AS rows, groupUniqArray(10000)(account_id) AS accounts FROM ${tableOf(database, product)}`,
+  return contentsOf(engine, database, product, seen);
+}
+
+async function contentsOf(
+  engine: RecordEngine,
+  database: string,
+  product: Product,
+  seen: number,
+): Promise<Imported> {
+  const time = `toString(toUnixTimestamp64Milli(EDGE(${sqlName(product.rangeField)})))`;
+  const hasDirection = product.fields.some(({ name }) => name === 'direction');
+  const [found] = await engine.rows<{
+    rows: string;
+    accounts: string[];
+    directions: string[];
+    first: string;
+    last: string;
+  }>(
+    `SELECT toString(count()) AS rows, groupUniqArray(10000)(account_id) AS accounts,
+       ${hasDirection ? 'groupUniqArray(10)(direction)' : '[]'} AS directions,
+       ${time.replace('EDGE', 'min')} AS first, ${time.replace('EDGE', 'max')} AS last
+     FROM ${tableOf(database, product)}`,
   );
-  const rows = Number(found?.rows ?? 0);
-  return { rows, badRows: seen - rows, accountIds: found?.accounts ?? [] };
+  if (!found) throw new Error('a count is always an answer');
+  const rows = Number(found.rows);
+  return {
+    rows,
+    badRows: seen - rows,
+    accountIds: found.accounts,
+    directions: found.directions,
+    span: rows === 0 ? null : { first: Number(found.first), last: Number(found.last) },
+  };
 }
 
 function namesIn(line: string, product: Product): readonly string[] {
   const names = headerNames(line);
-  if (!names) throw new UnreadableCsv('The file does not begin with the names of its columns.');
+  if (!names) throw new UnreadableCsv(headerFault(line));
   if (!names.includes(product.rangeField))
     throw new UnreadableCsv(
       `The file has no column ${product.rangeField}, as ${product.title} reports have.`,
@@ -107,7 +132,7 @@ function feedOf(
   for (const field of fields) {
     const index = header.indexOf(field.name);
     if (index >= 0) {
-      const { value, kept } = readCell(product, field, cell(index));
+      const { value, kept } = readCell(product, field, cell(index), direction);
       columns.push(`${value} AS ${sqlName(field.name)}`);
       if (kept !== null) extras.push(`${sqlText(field.name)}, if(${kept}, '', ${cell(index)})`);
     } else if (field.name === 'direction' && direction !== null) {
@@ -129,8 +154,18 @@ function feedOf(
 }
 
 /** SQL of what the column takes, and of whether that is all the cell says; null where it always is. */
-function readCell(product: Product, field: Field, cell: string): { value: string; kept: string | null } {
+function readCell(
+  product: Product,
+  field: Field,
+  cell: string,
+  direction: Direction | null,
+): { value: string; kept: string | null } {
   const type = columnType(field);
+  // A row too short to say it has the direction of its file.
+  if (field.name === 'direction' && direction !== null) {
+    const own = sqlText(direction);
+    return { value: `if(lower(${cell}) IN ('', ${own}), ${own}, ${cell})`, kept: null };
+  }
   if (field.name === product.rangeField) return { value: `assumeNotNull(${timeOf(cell)})`, kept: null };
   if (field.semantic === 'datetime') return exactly(timeOf(cell), cell);
   if (field.semantic === 'money')

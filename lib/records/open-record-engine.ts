@@ -7,6 +7,7 @@ import { createChdbConnection } from 'chdb/connection';
 import { AppError } from '#lib/errors/app-error.ts';
 import { ConnectionPool } from './connection-pool.ts';
 import { createCourtesy } from './courtesy.ts';
+import { openLoadFiles } from './load-file.ts';
 import type { EngineOptions, EngineParams, RecordEngine } from './record-engine.ts';
 import { openRowStreams } from './row-streams.ts';
 
@@ -27,6 +28,7 @@ export async function openRecordEngine(
   // Outside the pool: a kill must get through while every pooled connection is busy.
   const control = open();
   await control.command({ query: 'SELECT 1' });
+  const files = 'path' in target ? await openLoadFiles(target.path) : null;
   const courtesy = createCourtesy();
   const streams = openRowStreams(target, courtesy.giveWay);
 
@@ -110,12 +112,17 @@ export async function openRecordEngine(
       );
     },
     async load(sql, data) {
+      const clickhouse_settings = { max_execution_time: writeSeconds };
+      if (files)
+        return files.with(sql, data, (query) =>
+          pool.use((client) => client.command({ query, clickhouse_settings }).catch(rethrow)),
+        );
       await pool.use(async (client) => {
         const answer = await client
           .exec({
             query: sql,
             values: Readable.from([data], { objectMode: false }),
-            clickhouse_settings: { max_execution_time: writeSeconds },
+            clickhouse_settings,
           })
           .catch(rethrow);
         answer.stream.resume();

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type IncomingMessage, type Server, request as send } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createHouseServer } from './house-server.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -162,4 +162,47 @@ test('an answer begun before the stop is given whole, and then ends its connecti
   released.resolve();
   expect(await answer).toMatch(/ 200 .*ok/s);
   stopping = false;
+});
+
+test('who sends drop by drop is cut off, in the headers and in the body; a body that may take long is waited for', async () => {
+  const patient = createHouseServer({
+    env: { url: publicUrl, trustedProxies: 0 },
+    log,
+    stopping: () => false,
+    bodyMs: 50,
+    isLong: ({ url }) => url === '/api/long',
+    async handle(request, response) {
+      let body = '';
+      for await (const piece of request) body += String(piece);
+      response.end(`got ${body}`);
+    },
+  });
+  patient.headersTimeout = 50;
+  patient.listen(0, '127.0.0.1');
+  await once(patient, 'listening');
+  const answerOf = async (path: string, hasBegun: (socket: Socket) => Promise<void>) => {
+    const socket = connect((patient.address() as AddressInfo).port, '127.0.0.1');
+    let answer = '';
+    socket.setEncoding('utf8').on('data', (piece) => {
+      answer += piece;
+    });
+    socket.on('error', () => undefined);
+    socket.write(`POST ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n`);
+    await hasBegun(socket);
+    await once(socket, 'close');
+    return answer;
+  };
+  const begin = async (socket: Socket) => {
+    socket.write('Content-Length: 2\r\n\r\na');
+  };
+  expect(await answerOf('/api/short', begin)).toContain(' 408 ');
+  expect(await answerOf('/api/short', async () => undefined)).toContain(' 408 ');
+  const long = answerOf('/api/long', async (socket) => {
+    await begin(socket);
+    // As long as the other body took until it was cut.
+    await answerOf('/api/short', begin);
+    socket.write('b');
+  });
+  expect(await long).toContain('got ab');
+  patient.close();
 });

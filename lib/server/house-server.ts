@@ -19,6 +19,9 @@ interface Parts {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   /** Live reload while developing; nothing else is ever upgraded. */
   readonly upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>;
+  /** Whether a body may take as long as it takes; all others have a minute. */
+  readonly isLong?: (request: IncomingMessage) => boolean;
+  readonly bodyMs?: number;
   /** From the moment it says true, every answer ends its connection. */
   readonly stopping: () => boolean;
 }
@@ -27,7 +30,15 @@ interface Parts {
 const maxHeaderSize = 24 * 1024;
 
 /** The HTTP server around the framework: what must hold for every answer, whoever makes it. */
-export function createHouseServer({ env, log, handle, upgrade, stopping }: Parts): Server {
+export function createHouseServer({
+  env,
+  log,
+  handle,
+  upgrade,
+  isLong = () => false,
+  bodyMs = 60_000,
+  stopping,
+}: Parts): Server {
   const fixed = securityHeaders(env.url);
   const server = createServer({ connectionsCheckingInterval: 2_000, maxHeaderSize }, (request, response) => {
     const requestId = randomUUID();
@@ -49,6 +60,7 @@ export function createHouseServer({ env, log, handle, upgrade, stopping }: Parts
       );
     });
 
+    if (!isLong(request)) limitBody(request, response, bodyMs, requestId);
     const refusal = refusalOf(request, env.url);
     if (refusal) return answerProblem(response, refusal.status, refusal.sentence, requestId);
     const address = callerAddress(
@@ -74,7 +86,8 @@ export function createHouseServer({ env, log, handle, upgrade, stopping }: Parts
   });
 
   server.headersTimeout = 12_000;
-  server.requestTimeout = 60_000;
+  // Node's own limit knows no exceptions: `limitBody` keeps it, but for files.
+  server.requestTimeout = 0;
   // Longer than the 60 s after which most proxies drop a connection: theirs must end first.
   server.keepAliveTimeout = 65_000;
   server.on('clientError', (error: NodeJS.ErrnoException, socket) =>
@@ -86,6 +99,22 @@ export function createHouseServer({ env, log, handle, upgrade, stopping }: Parts
     upgrade(request, socket, head).catch(() => socket.destroy());
   });
   return server;
+}
+
+/** Who sends a body drop by drop does not hold a connection for longer than this. */
+function limitBody(
+  request: IncomingMessage,
+  response: ServerResponse,
+  bodyMs: number,
+  requestId: string,
+): void {
+  const late = setTimeout(() => {
+    if (request.complete) return;
+    if (response.headersSent) request.destroy();
+    else
+      answerProblem(response, 408, 'The rest of this request did not arrive in time. Try again.', requestId);
+  }, bodyMs);
+  response.once('close', () => clearTimeout(late));
 }
 
 function statusOf(error: NodeJS.ErrnoException): number {

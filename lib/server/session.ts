@@ -1,6 +1,5 @@
-import { headers } from 'next/headers';
 import type { Person } from '#lib/people/person.ts';
-import { type Backend, backend } from './backend.ts';
+import type { Backend } from './backend.ts';
 import { cookieNames, openSessionToken, parseCookies } from './session-cookie.ts';
 
 /** The session id a request carries, whether or not it is still good. */
@@ -16,9 +15,4 @@ export async function personOf(
 ): Promise<Person | null> {
   const sessionId = await sessionIdOf(house, cookieHeader);
   return sessionId === null ? null : house.sessions.personOf(sessionId, options);
-}
-
-/** For server components: who is looking at this page, or null. */
-export async function currentPerson(): Promise<Person | null> {
-  return personOf(backend(), (await headers()).get('cookie'));
 }

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { join } from 'node:path';
+import { answerUpload, isUpload } from './answer-upload.ts';
 import { type Backend, installBackend } from './backend.ts';
 import { BootError } from './boot-error.ts';
 import { buildIfNeeded } from './build-if-needed.ts';
@@ -37,20 +38,25 @@ async function open(env: Env, log: Logger, house: Backend): Promise<void> {
   const app = next({ dev, dir: root, hostname: env.host, port: env.port });
   await app.prepare();
   const handle = app.getRequestHandler();
-  let stopping = false;
+  const stop = new AbortController();
+  const stopping = stop.signal;
   const server = createHouseServer({
     env,
     log,
-    handle,
+    handle: (request, response) =>
+      isUpload(request)
+        ? answerUpload(request, response, { publicUrl: env.url, stopping })
+        : handle(request, response),
+    isLong: isUpload,
     ...(dev ? { upgrade: app.getUpgradeHandler() } : {}),
-    stopping: () => stopping,
+    stopping: () => stopping.aborted,
   });
   await listen(server, env.port, env.host);
   stopOnSignal({
     log,
     server,
     begin() {
-      stopping = true;
+      stop.abort();
       house.retire();
     },
     async finish() {

@@ -61,6 +61,8 @@ export async function openReport(context: ReportContext, id: string): Promise<Re
 /** A file that was deleted here comes back free as long as the vendor has it; after that nothing is bought unasked. */
 function requireFileAtVendor({ clock }: ReportContext, row: ReportRow): void {
   if (isAtVendor(row, clock.now())) return;
+  if (row.fileHash !== null)
+    throw new AppError('conflict', 'The file was deleted here. Drop it in again to have it back.');
   throw new AppError(
     'conflict',
     'The file was deleted here, and Vonage keeps files for 72 hours only. Ordering the report again costs again.',

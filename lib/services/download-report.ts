@@ -24,15 +24,16 @@ export async function downloadReport(
   const row = await findReport(context, id);
   requirePermission(context.person, 'personal.read');
   requirePermission(context.person, 'prices.read');
-  // What a report ordered elsewhere holds is not known for sure.
-  if (queryOf(context, row)?.includeMessage !== undefined || row.search === null)
+  // What a report ordered elsewhere holds is not known for sure, nor what its owner has added to a file.
+  if (queryOf(context, row)?.includeMessage !== undefined || row.search === null || row.fileHash !== null)
     requirePermission(context.person, 'bodies.read');
   if (row.fileState !== 'ready') throw new AppError('conflict', whyNot(row, context.clock.now()));
   const path = context.shelf.filePath(id);
   const size = await stat(path).then(
     (found) => found.size,
     () => {
-      throw new AppError('conflict', 'The file is gone from this machine. Fetch it again, which is free.');
+      const way = row.fileHash === null ? 'Fetch it again, which is free.' : 'Drop it in again.';
+      throw new AppError('conflict', `The file is gone from this machine. ${way}`);
     },
   );
   const etag = `"${id}-${size.toString(36)}"`;
@@ -81,6 +82,8 @@ function readRange(request: Headers, etag: string, size: number): Part | 'unsati
 
 function whyNot(row: ReportRow, now: number): string {
   const { fileState } = row;
+  if (fileState === 'deleted' && row.fileHash !== null)
+    return 'The file was deleted here. Drop it in again to have it back.';
   if (fileState === 'deleted')
     return isAtVendor(row, now)
       ? 'The file was deleted here. Fetch it again, which is free.'

@@ -35,12 +35,24 @@ export async function reportDtos(context: ReportContext, rows: readonly ReportRo
   const isPerson = rows.some(({ createdBy }) => createdBy !== null);
   const people = isPerson ? await context.people.list() : [];
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  return rows.map((row) =>
-    dtoOf(context, row, row.createdBy === null ? null : (names.get(row.createdBy) ?? 'Somebody')),
+  const isDropped = rows.some(({ fileHash }) => fileHash !== null);
+  const accounts = new Set(
+    (isDropped ? await context.accounts.list() : []).map(({ accountId }) => accountId),
   );
+  return rows.map((row) => {
+    const createdBy = row.createdBy === null ? null : (names.get(row.createdBy) ?? 'Somebody');
+    const named = row.fileHash === null ? [] : (row.dataAccounts ?? []);
+    const strangers = named.filter((account) => account !== '' && !accounts.has(account)).slice(0, 5);
+    return dtoOf(context, row, createdBy, strangers);
+  });
 }
 
-function dtoOf(context: ReportContext, row: ReportRow, createdBy: string | null): ReportDto {
+function dtoOf(
+  context: ReportContext,
+  row: ReportRow,
+  createdBy: string | null,
+  strangers: readonly string[],
+): ReportDto {
   const query = queryOf(context, row);
   const hidden = query ? hiddenParameters(context.person.role, query) : [];
   const progress = context.shelf.progressOf(row.id);
@@ -61,6 +73,7 @@ function dtoOf(context: ReportContext, row: ReportRow, createdBy: string | null)
     ),
     includeMessage: query?.includeMessage ?? false,
     includeSubaccounts: row.includeSubaccounts,
+    dropped: row.fileHash !== null,
     status: row.status,
     itemsCount: row.itemsCount,
     createdBy,
@@ -83,6 +96,7 @@ function dtoOf(context: ReportContext, row: ReportRow, createdBy: string | null)
       badRows: row.dataBadRows,
       progress: row.dataState === 'importing' ? progress : null,
       reason: row.dataState === 'closed' ? null : row.dataReason,
+      strangers: [...strangers],
     },
     gone: {
       file: row.fileState === 'deleted' ? row.fileReason : null,

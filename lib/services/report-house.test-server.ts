@@ -27,6 +27,8 @@ interface Wishes {
 export interface ReportHouse extends AsyncDisposable {
   readonly backend: Backend;
   readonly folder: string;
+  /** What a page of this role sends along. */
+  headers(role: Role): Readonly<Record<string, string>>;
   /** Asks a route as a page of this role would. */
   ask(handler: Handler, method: 'GET' | 'POST' | 'DELETE', wishes?: Wishes): Promise<Response>;
   until(id: string, reached: (report: ReportDto) => boolean): Promise<ReportDto>;
@@ -55,6 +57,7 @@ export async function openReportHouse(): Promise<ReportHouse> {
     cookies.set(role, `${cookieNames(env.url).session}=${token}`);
   }
 
+  const headersOf = (role: Role) => ({ cookie: cookies.get(role) ?? '', origin: env.url });
   const ask: ReportHouse['ask'] = (handler, method, wishes = {}) => {
     const { role = 'admin', id = '', body, search = '', headers = {} } = wishes;
     const request = new Request(`${env.url}/api/x?${search}`, {
@@ -79,6 +82,7 @@ export async function openReportHouse(): Promise<ReportHouse> {
   return {
     backend,
     folder: join(folder, 'demo', 'reports'),
+    headers: headersOf,
     ask,
     until,
     async ordered(role, idempotencyKey) {

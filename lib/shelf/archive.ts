@@ -11,8 +11,9 @@ export class DamagedArchive extends Error {
   }
 }
 
-/** The one file inside. Its name is looked at, and never used. */
+/** The one file inside. Its name is looked at, and never used as one. */
 export interface ArchiveEntry {
+  readonly name: string;
   readonly path: string;
   readonly start: number;
   readonly packedBytes: number;
@@ -65,7 +66,7 @@ async function readEntry(file: FileHandle, path: string): Promise<ArchiveEntry> 
   const method = directory.readUInt16LE(10);
   if (directory.readUInt16LE(8) & 1) throw new DamagedArchive('The archive is locked with a password.');
   if (method !== 8 && method !== 0) throw new DamagedArchive('The archive is packed in an unknown way.');
-  checkName(directory.subarray(46, 46 + directory.readUInt16LE(28)));
+  const name = nameIn(directory.subarray(46, 46 + directory.readUInt16LE(28)));
   const { bytes, packedBytes, offset } = sizesOf(directory);
   if (offset !== 0) throw inconsistent();
   const local = await bytesAt(file, 0, 30);
@@ -76,7 +77,7 @@ async function readEntry(file: FileHandle, path: string): Promise<ArchiveEntry> 
     throw new DamagedArchive(
       'Unpacked, the file would be far larger than a report can be. It was not unpacked.',
     );
-  return { path, start, packedBytes, bytes, crc: directory.readUInt32LE(16), stored: method === 0 };
+  return { name, path, start, packedBytes, bytes, crc: directory.readUInt32LE(16), stored: method === 0 };
 }
 
 /** The content, in memory-sized pieces; throws DamagedArchive at the end unless length and checksum are as announced. */
@@ -136,10 +137,11 @@ function sizesOf(directory: Buffer) {
   return { bytes, packedBytes, offset };
 }
 
-function checkName(name: Buffer): void {
-  const text = name.toString('utf8');
+function nameIn(bytes: Buffer): string {
+  const text = bytes.toString('utf8');
   if (!/^[^/\\\0:]{1,200}\.csv$/i.test(text) || text.startsWith('.'))
     throw new DamagedArchive('The file in the archive is not named like a CSV report.');
+  return text;
 }
 
 async function bytesAt(file: FileHandle, position: number, length: number): Promise<Buffer> {

@@ -1,5 +1,7 @@
 import { stat } from 'node:fs/promises';
-import { csvBlocks, headerNames } from '#lib/records/csv-blocks.ts';
+import { headerFault, headerNames } from '#lib/query/header-names.ts';
+import { csvBlocks } from '#lib/records/csv-blocks.ts';
+import { UnreadableCsv } from '#lib/records/unreadable-csv.ts';
 import { contentOf, DamagedArchive, readArchive } from './archive.ts';
 
 const blockBytes = 4 * 1024 ** 2;
@@ -11,13 +13,14 @@ export async function checkFile(
 ): Promise<{ readonly bytes: number; readonly rows: number }> {
   const entry = await readArchive(path);
   let rows = 0;
-  let names: readonly string[] | null = null;
   const onHeader = (line: string) => {
-    names = headerNames(line);
-    if (!names)
-      throw new DamagedArchive('The file in the archive does not begin with the names of its columns.');
+    if (!headerNames(line)) throw new UnreadableCsv(headerFault(line));
   };
-  for await (const block of csvBlocks(contentOf(entry), blockBytes, onHeader)) rows += block.rows;
+  try {
+    for await (const block of csvBlocks(contentOf(entry), blockBytes, onHeader)) rows += block.rows;
+  } catch (error) {
+    throw error instanceof UnreadableCsv ? new DamagedArchive(error.message) : error;
+  }
   if (announcedRows !== null && rows !== announcedRows)
     throw new DamagedArchive(`The file holds ${rows} records, but Vonage announced ${announcedRows}.`);
   return { bytes: (await stat(path)).size, rows };

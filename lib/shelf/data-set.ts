@@ -1,8 +1,11 @@
 import { productNamed } from '#lib/catalogue/catalogue.ts';
 import { AppError } from '#lib/errors/app-error.ts';
+import { formatUtc } from '#lib/query/instant.ts';
+import { readQueryUrl, writeQueryUrl } from '#lib/query/query-url.ts';
 import { dropDatabase } from '#lib/records/begin-import.ts';
 import { csvBlocks } from '#lib/records/csv-blocks.ts';
-import { importCsv, UnreadableCsv } from '#lib/records/import-csv.ts';
+import { type Imported, importCsv } from '#lib/records/import-csv.ts';
+import { UnreadableCsv } from '#lib/records/unreadable-csv.ts';
 import { contentOf, DamagedArchive, readArchive } from './archive.ts';
 import type { ReportChange, ReportRow } from './report-store.ts';
 import { reasonOf, type ShelfMeans } from './shelf-means.ts';
@@ -65,6 +68,24 @@ async function importRow(means: ShelfMeans, row: ReportRow): Promise<ReportChang
     dataBadRows: imported.badRows,
     dataAccounts: imported.accountIds,
     dataReason: null,
+    ...(row.fileHash !== null && rangeOf(row, imported)),
+  };
+}
+
+/** A file that was dropped in answers no question of ours: its range is that of its records. */
+function rangeOf({ search, direction }: ReportRow, { span, directions }: Imported): ReportChange {
+  if (direction !== null && directions.some((other) => other !== direction))
+    throw new UnreadableCsv(
+      `Its records do not all go ${direction}. Vonage makes one file for each direction: drop them in one by one.`,
+    );
+  const address = readQueryUrl(search ?? '');
+  if (!span || !address.ok) return {};
+  const [start, end] = [Math.floor(span.first / 1000) * 1000, Math.floor(span.last / 1000) * 1000 + 1000];
+  const range = { start: formatUtc(start), end: formatUtc(end) };
+  return {
+    rangeStart: new Date(start),
+    rangeEnd: new Date(end),
+    search: writeQueryUrl({ query: { ...address.value.query, range } }),
   };
 }
 

@@ -20,7 +20,7 @@ export async function discover(
   const { reports } = await client.listReports({ accountId, from: clock.now() - 4 * 86_400_000 }, { signal });
   const known = await store.knownRequestIds(reports.map(({ requestId }) => requestId));
   const pending = (await store.list(accountId)).filter(
-    ({ requestId, status }) => requestId === null && status !== 'FAILED',
+    ({ requestId, status, purchase }) => requestId === null && status !== 'FAILED' && purchase !== 'none',
   );
   for (const report of reports) {
     // While an order of ours waits for its answer, what turns up may be that order.

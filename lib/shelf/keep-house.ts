@@ -8,7 +8,7 @@ import type { ShelfMeans } from './shelf-means.ts';
 import { removeParts } from './spool.ts';
 
 const day = 86_400_000;
-const ourFile = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.zip(\.part(?:\.json)?)?$/;
+const ourFile = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.zip(\.part(?:\.json|\.part)?)?$/;
 const ourDatabase = '^vault_[0-9a-f]{32}$';
 
 /**

@@ -27,6 +27,8 @@ export interface ReportStore {
   /** Writes the intent; false when its key (or the vendor's id) is known already. */
   add(row: NewReportRow): Promise<boolean>;
   byKey(idempotencyKey: string): Promise<ReportRow | null>;
+  /** The row of a file that was dropped in, by its hash. */
+  byFile(fileHash: string): Promise<ReportRow | null>;
   knownRequestIds(requestIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Changes the row only while `when` still holds of it: one of several workers wins. Null for the others. */
   change(id: string, change: ReportChange, when?: Partial<ReportRow>): Promise<ReportRow | null>;
@@ -63,6 +65,10 @@ export function createReportStore({ db }: State): ReportStore {
     },
     async byKey(idempotencyKey) {
       const [row] = await db.select().from(reports).where(eq(reports.idempotencyKey, idempotencyKey));
+      return row ?? null;
+    },
+    async byFile(fileHash) {
+      const [row] = await db.select().from(reports).where(eq(reports.fileHash, fileHash));
       return row ?? null;
     },
     async knownRequestIds(requestIds) {

@@ -4,14 +4,19 @@ import type { Report } from '#lib/reports-api/report.ts';
 import { importFile } from './data-set.ts';
 import { closeDataSet, deleteFile } from './discard.ts';
 import { discover } from './discover.ts';
+import { type Dropped, type DroppedAs, dropIn } from './drop-in.ts';
 import { fetchFile } from './fetch-file.ts';
 import { follow } from './follow.ts';
 import { keepHouse } from './keep-house.ts';
+import type { Inside } from './look-inside.ts';
 import { place } from './purchase.ts';
 import { changeFrom } from './report-change.ts';
 import { isFinal, type NewReportRow, type ReportRow, type ReportStore } from './report-store.ts';
 import { jobs, type ShelfMeans } from './shelf-means.ts';
 import { filePath } from './spool.ts';
+
+/** Files taken in side by side: each is gigabytes on the disk before anybody knows what it is. */
+const mostAtOnce = 4;
 
 /** The reports of this house: what was ordered or seen, and the files and data sets that came of it. */
 export interface Shelf {
@@ -26,6 +31,8 @@ export interface Shelf {
     searchOf: (report: Report) => string | null,
     signal: AbortSignal,
   ): Promise<void>;
+  /** Takes in a file somebody has, and opens it. */
+  dropIn(file: Dropped, filedAs: (inside: Inside) => DroppedAs): Promise<ReportRow>;
   abort(row: ReportRow): Promise<ReportRow>;
   refetch(row: ReportRow): Promise<ReportRow>;
   /** Imports the file; one that was deleted here is fetched again first. */
@@ -42,6 +49,7 @@ export async function openShelf(means: Omit<ShelfMeans, 'progress' | 'stopping'>
   const stop = new AbortController();
   const whole: ShelfMeans = { ...means, progress: new Map(), stopping: stop.signal };
   const running = new Set<Promise<void>>();
+  let receiving = 0;
   const waitedFor = (work: typeof fetchFile) => (id: string) => {
     const run = work(whole, id).finally(() => running.delete(run));
     running.add(run);
@@ -96,6 +104,22 @@ export async function openShelf(means: Omit<ShelfMeans, 'progress' | 'stopping'>
       return placed;
     },
     discover: (accountId, searchOf, signal) => discover(whole, accountId, searchOf, signal),
+    async dropIn(file, filedAs) {
+      if (receiving >= mostAtOnce)
+        throw new AppError(
+          'too_many_requests',
+          'Other files are just being taken in. Try again in a minute.',
+          {
+            retryAfter: 60,
+          },
+        );
+      receiving += 1;
+      try {
+        return await dropIn(whole, file, filedAs);
+      } finally {
+        receiving -= 1;
+      }
+    },
     async abort(row) {
       if (isFinal(row) || row.requestId === null) {
         const why = isFinal(row) ? 'has already ended' : 'is not confirmed by Vonage yet';

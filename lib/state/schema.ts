@@ -105,8 +105,11 @@ export const reports = pgTable(
     includeSubaccounts: boolean('include_subaccounts').notNull(),
     createdBy: text('created_by').references(() => people.id, { onDelete: 'set null' }),
     createdAt: instant('created_at').notNull(),
-    /** How far the purchase got: nothing sent, sent without an answer so far, outcome unknown, confirmed, not made. */
-    purchase: text('purchase', { enum: ['due', 'sending', 'unknown', 'made', 'refused'] }).notNull(),
+    /**
+     * How far the purchase got: nothing sent, sent without an answer so far, outcome unknown, confirmed, not made; none
+     * for a file that somebody dropped in.
+     */
+    purchase: text('purchase', { enum: ['due', 'sending', 'unknown', 'made', 'refused', 'none'] }).notNull(),
     sentAt: instant('sent_at'),
     status: text('status', {
       enum: ['PENDING', 'PROCESSING', 'SUCCESS', 'TRUNCATED', 'FAILED', 'ABORTED', 'UNKNOWN'],
@@ -124,6 +127,8 @@ export const reports = pgTable(
     fileRows: bigint('file_rows', { mode: 'number' }),
     /** Why it is as it is, for people; of a deleted file, the moment it was deleted. */
     fileReason: text('file_reason'),
+    /** SHA-256 of a file that was dropped in, as it came: the same file is here once. */
+    fileHash: text('file_hash').unique(),
     dataState: text('data_state', { enum: ['none', 'importing', 'ready', 'failed', 'closed'] }).notNull(),
     dataRows: bigint('data_rows', { mode: 'number' }),
     dataBadRows: bigint('data_bad_rows', { mode: 'number' }),

@@ -3,8 +3,8 @@ import { redirect } from 'next/navigation';
 import { Entrance } from '#components/sign-in/entrance.tsx';
 import { SignInPanel } from '#components/sign-in/sign-in-panel.tsx';
 import { backend } from '#lib/server/backend.ts';
+import { currentPerson } from '#lib/server/current-person.ts';
 import { safePath } from '#lib/server/safe-path.ts';
-import { currentPerson } from '#lib/server/session.ts';
 
 export const metadata: Metadata = { title: 'Sign in' };
 

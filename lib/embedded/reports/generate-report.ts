@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { RecordEngine } from '#lib/records/record-engine.ts';
 import { streamCsv } from '#lib/records/stream-csv.ts';
+import { type Archive, writeArchive } from '#lib/zip/write-archive.ts';
 import { keptSince } from '../retention.ts';
 import type { ReportQuery } from './report-query.ts';
 import type { Report } from './report-store.ts';
-import { type Archive, writeArchive } from './write-archive.ts';
 
 export interface ArchivePlace {
   readonly engine: RecordEngine;

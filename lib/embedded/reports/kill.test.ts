@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readArchive } from './read-archive.ts';
+import { readArchive } from '#lib/zip/read-archive.ts';
 
 let folder: string;
 beforeAll(async () => {

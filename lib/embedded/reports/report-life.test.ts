@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { products } from '#lib/catalogue/catalogue.ts';
+import { readArchive } from '#lib/zip/read-archive.ts';
 import { mainAccount, noon, subAccount } from '../embedded-fixture.ts';
 import { sampleRecords } from '../sample-records.ts';
-import { readArchive } from './read-archive.ts';
 import { openReportsFixture, orderedByDefault, type ReportsFixture } from './reports-fixture.ts';
 
 let fixture: ReportsFixture;

@@ -7,8 +7,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Direction, Product, Reports } from '@vonage/reports';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { readArchive } from '#lib/zip/read-archive.ts';
 import { mainAccount } from '../embedded-fixture.ts';
-import { readArchive } from './read-archive.ts';
 import { openReportsFixture, type ReportsFixture } from './reports-fixture.ts';
 
 // The vendor's own client over real HTTP: what it can read, customers' programs can.

@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sqlText } from './sql-name.ts';
+
+export interface LoadFiles {
+  /** The same INSERT with its data in a file, for as long as `run` takes. */
+  with(sql: string, data: Uint8Array, run: (sql: string) => Promise<unknown>): Promise<void>;
+}
+
+/**
+ * Hands data to an engine in this process as files. Within a query's text it would end at its first empty line, and what
+ * comes behind that would be run as SQL.
+ */
+export async function openLoadFiles(enginePath: string): Promise<LoadFiles> {
+  const folder = join(enginePath, 'user_files');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  // Of a process that was killed.
+  for (const name of await readdir(folder))
+    if (name.endsWith('.load')) await rm(join(folder, name), { force: true });
+  return {
+    async with(sql, data, run) {
+      const path = join(folder, `${randomUUID()}.load`);
+      try {
+        await writeFile(path, data, { mode: 0o600 });
+        await run(sql.replace(/^INSERT INTO \S+/, (into) => `${into} FROM INFILE ${sqlText(path)}`));
+      } finally {
+        await rm(path, { force: true });
+      }
+    },
+  };
+}
