@@ -16,7 +16,7 @@ export function spanOf({ records, cost, seconds }: Omit<EstimateDto, 'basis'>): 
 } {
   return {
     records: spanText(records, formatCount),
-    cost: spanText(cost, (amount) => formatMoney(amount, cost?.currency ?? '')),
+    cost: cost?.high === '0' ? 'free' : spanText(cost, (amount) => formatMoney(amount, cost?.currency ?? '')),
     seconds: spanText(seconds, (time) => formatDuration(Math.max(1, Math.round(time)))),
   };
 }

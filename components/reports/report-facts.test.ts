@@ -101,5 +101,7 @@ describe('figures', () => {
         seconds: null,
       }),
     ).toEqual({ records: '900 to 1,100', cost: 'about EUR 0.40', seconds: 'unknown' });
+    const free = { low: '0', high: '0', currency: 'EUR' };
+    expect(spanOf({ records: null, cost: free, seconds: null }).cost).toBe('free');
   });
 });

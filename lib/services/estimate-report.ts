@@ -16,6 +16,9 @@ const leastSeconds = 5;
 /** The last price that was published, in ten thousandths of a euro. */
 const publishedPrice = 4n;
 
+/** What a free product costs. */
+const nothing = { low: '0', high: '0', currency: 'EUR' };
+
 /** What a report would hold, cost and take, from the reports that are here already: asking is free. */
 export async function estimateReport(
   context: ReportContext,
@@ -26,10 +29,12 @@ export async function estimateReport(
   const rows = await context.shelf.store.list(query.accountId);
   const withSubaccounts = include_subaccounts === 'true';
   const known = rows.filter((row) => isLike(context, row, query, withSubaccounts));
+  const isFree = productNamed(query.product)?.free === true;
+  const seesPrices = may(context.person.role, 'prices.read');
   if (known.length === 0) {
     const basis =
       'Nothing is known yet of how many records there are: no such report has been finished here.';
-    return { records: null, cost: null, seconds: null, basis };
+    return { records: null, cost: isFree && seesPrices ? nothing : null, seconds: null, basis };
   }
   const length = lengthOf(parseInstant(query.range.start) ?? 0, parseInstant(query.range.end) ?? 0);
   const guesses = known.map(
@@ -42,20 +47,16 @@ export async function estimateReport(
     high: Math.ceil(Math.max(...guesses) * 1.25),
   };
   const [newest] = known;
-  const price = !may(context.person.role, 'prices.read')
-    ? null
-    : productNamed(query.product)?.free
-      ? { low: '0', high: '0', currency: 'EUR' }
-      : { low: costOf(records.low), high: costOf(records.high), currency: 'EUR' };
+  const charged = { low: costOf(records.low), high: costOf(records.high), currency: 'EUR' };
   return {
     records,
-    cost: price,
+    cost: seesPrices ? (isFree ? nothing : charged) : null,
     seconds: {
       low: Math.max(leastSeconds, Math.round(records.low * secondsPerRecord.low)),
       high: Math.max(leastSeconds * 4, Math.round(records.high * secondsPerRecord.high)),
     },
     basis: `From ${known.length === 1 ? 'one report' : `${formatCount(known.length)} reports`} of the same kind, the newest with ${formatCount(newest?.itemsCount ?? 0)} records${
-      price ? '; at the last published price, which your contract may replace' : ''
+      seesPrices && !isFree ? '; at the last published price, which your contract may replace' : ''
     }.`,
   };
 }

@@ -102,6 +102,7 @@ it('opens as a data set that every reader sees under their own masks, page by pa
     badRows: 0,
     progress: null,
     reason: null,
+    strangers: [],
   });
   const read = async (role: Role, next?: string): Promise<RecordsPageDto> => {
     const search = `${report.search}&dataset=${report.id}${next ? `&next=${encodeURIComponent(next)}` : ''}`;
@@ -162,6 +163,10 @@ it('estimates from the reports that are here, without prices for who may not see
   const inbound = search.replace('outbound', 'inbound');
   const unknown: EstimateDto = await (await ask(estimate, 'GET', { search: inbound })).json();
   expect([unknown.records, unknown.cost, unknown.seconds]).toEqual([null, null, null]);
+  const usage = search.replace('SMS', 'REPORTS-USAGE').replace(/&direction=outbound/, '');
+  const free: EstimateDto = await (await ask(estimate, 'GET', { search: usage })).json();
+  expect([free.records, free.cost]).toEqual([null, { low: '0', high: '0', currency: 'EUR' }]);
+  expect(free.basis).not.toMatch(/price/);
 });
 
 it('takes up reports ordered elsewhere, and says what cannot be done to a finished one', async () => {
