@@ -150,12 +150,12 @@ test('an upload shows how far it is, can be cancelled, and says when the line is
   const large = csvOf('SMS', 'large') + `${'x,'.repeat(1000)}\n`.repeat(3000);
   const panel = page.getByRole('region', { name: 'Opening a file' });
   await chooseFile(page, 'large.csv', large);
-  await expect(panel.getByRole('progressbar')).toHaveAttribute('aria-valuetext', /^[1-9]\d? %$/);
+  await expect(panel.getByRole('progressbar')).toHaveAttribute('aria-valuetext', /^[1-9]\d?%$/);
   await expectToLookRight(page, 'sending');
   await panel.getByRole('button', { name: 'Cancel' }).click();
   await expect(panel).toHaveCount(0);
   await chooseFile(page, 'large.csv', large);
-  await expect(panel.getByRole('progressbar')).toHaveAttribute('aria-valuetext', /^[1-9]\d? %$/);
+  await expect(panel.getByRole('progressbar')).toHaveAttribute('aria-valuetext', /^[1-9]\d?%$/);
   await session.send('Network.emulateNetworkConditions', { ...slow, offline: true });
   await expect(page.getByRole('alert').filter({ hasText: 'large.csv was not opened' })).toContainText(
     'Nothing of it was kept',

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import { reportQuery } from '#components/queries/report-query.ts';
 import type { ReportDto } from '#lib/endpoints/reports.ts';
-import { countOf, formatCount } from '#lib/query/format-count.ts';
+import { countOf } from '#lib/query/format-count.ts';
 import { formatMinute } from '#lib/query/format-instant.ts';
 import classes from './records-screen.module.css';
 
@@ -26,9 +26,8 @@ export function DataSetNote({ id }: { readonly id: string }) {
 
 function completeness({ truncated, dataset, itemsCount }: ReportDto): string {
   if (dataset.state !== 'ready') return 'which is not open now';
-  const all = formatCount(dataset.rows ?? itemsCount ?? 0);
-  if (truncated) return `cut short by Vonage at ${all} records: the older part of its range is missing`;
-  if (dataset.badRows)
-    return `${all} records, without ${countOf(dataset.badRows, 'row')} that could not be read`;
-  return `all ${all} records of it`;
+  const all = countOf(dataset.rows ?? itemsCount ?? 0, 'record');
+  if (truncated) return `cut short by Vonage at ${all}: the older part of its range is missing`;
+  if (dataset.badRows) return `${all}, without ${countOf(dataset.badRows, 'row')} that could not be read`;
+  return `all ${all} of it`;
 }

@@ -69,11 +69,10 @@ export function DropIn() {
               </p>
               <Progress.Root size="sm">
                 <Progress.Section
-                  value={state.part * 100}
+                  value={Math.floor(state.part * 100)}
                   striped={state.part === 1}
                   animated={state.part === 1}
                   aria-label="Sending the file"
-                  aria-valuetext={`${Math.round(state.part * 100)} %`}
                 />
               </Progress.Root>
               <Button size="compact-sm" variant="default" onClick={cancel}>
