@@ -105,10 +105,10 @@ test('fifty reports, a broken connection and its return', async ({ page, context
   await filter('Ordered by').selectOption('All');
   await context.setOffline(true);
   await page.unrouteAll();
-  await expect(page.getByText('This list may be out of date')).toBeVisible();
+  await expect(page.getByText('You are offline')).toBeVisible();
   await expect(reports).toHaveCount(51);
   await tellOf(page, () => ({ reports: many, nextPollMs: null }));
   await context.setOffline(false);
   await expect(reports).toHaveCount(50);
-  await expect(page.getByText('This list may be out of date')).toHaveCount(0);
+  await expect(page.getByText('You are offline')).toHaveCount(0);
 });

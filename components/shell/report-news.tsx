@@ -40,8 +40,8 @@ export default function ReportNews() {
     <>
       {count > 0 ? (
         <span className={classes.news}>
-          <span aria-hidden="true">{count}</span>
-          <VisuallyHidden>, {count} finished</VisuallyHidden>
+          {count}
+          <VisuallyHidden> finished</VisuallyHidden>
         </span>
       ) : null}
       {/* Outside of the navigation, which is hidden on a phone. */}
