@@ -3,6 +3,7 @@ import { expectToLookRight } from './appearance.ts';
 import { expect, test } from './fixtures.ts';
 import { aListedReport, reportsPage, tellOf } from './reports-page.ts';
 import { signInAs } from './sign-in.ts';
+import { turnTab } from './turn-tab.ts';
 
 const main = 'a1b2c3d4';
 const idOf = (index: number) => `0b9c1c1e-0000-4000-8000-${String(index).padStart(12, '0')}`;
@@ -32,15 +33,6 @@ async function tellNews(page: Page, first: News) {
 
 const entry = (page: Page) =>
   page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: /^Reports/ });
-
-/** What a browser does when its tab goes to the back, or comes forward again. */
-async function turn(page: Page, state: 'hidden' | 'visible') {
-  await page.evaluate((next) => {
-    Object.defineProperty(document, 'visibilityState', { configurable: true, value: next });
-    Object.defineProperty(document, 'hidden', { configurable: true, value: next === 'hidden' });
-    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
-  }, state);
-}
 
 test('what finishes while another page is open is counted there until the reports are looked at', async ({
   page,
@@ -123,12 +115,12 @@ test('asking stops while nobody sees the tab, and the way back brings the news',
   await expect.poll(() => news.asked).toBe(1);
   await page.clock.runFor(3000);
   await expect.poll(() => news.asked).toBeGreaterThan(2);
-  await turn(page, 'hidden');
+  await turnTab(page, 'hidden');
   const { asked } = news;
   await page.clock.runFor(10 * 60_000);
   expect(news.asked, 'none while hidden').toBe(asked);
   news.now = ended(1);
-  await turn(page, 'visible');
+  await turnTab(page, 'visible');
   await expect(entry(page)).toHaveAccessibleName('Reports 1 finished');
   await expect(page.getByRole('status').filter({ hasText: 'A report has finished.' })).toHaveCount(1);
   const last = news.asked;
@@ -173,7 +165,7 @@ test.describe('with the browser’s own notifications', () => {
     ]);
 
     await page.getByRole('navigation').getByRole('link', { name: 'Lookup' }).click();
-    await turn(page, 'hidden');
+    await turnTab(page, 'hidden');
     const { asked } = news;
     for (let minutes = 1; minutes <= 3; minutes += 1) {
       await page.clock.runFor(62_000);
