@@ -1,6 +1,6 @@
-import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { recordsPage } from './records-page.ts';
+import { tabTo } from './tab-to.ts';
 
 test('from the sign-in page to an opened record without a mouse', async ({ page }) => {
   await page.goto('/records');
@@ -92,13 +92,3 @@ test('every part of the table can be reached and used by its keys', async ({ pag
   await expect(header('Status')).toHaveAttribute('aria-colindex', String(place + 1));
   await expect(status).toBeFocused();
 });
-
-/** Presses Tab until the element has the focus; a person would give up after so many. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor({ state: 'attached' });
-  for (let presses = 0; presses < 45; presses += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  await expect(target, 'reached with Tab').toBeFocused();
-}

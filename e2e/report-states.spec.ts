@@ -1,6 +1,6 @@
 import { expectToLookRight } from './appearance.ts';
 import { expect, test } from './fixtures.ts';
-import { aListedReport, type ListedReport, noFile, reportsPage, tellOf } from './reports-page.ts';
+import { aListedReport, noFile, reportsPage, tellOf } from './reports-page.ts';
 import { signInAs } from './sign-in.ts';
 
 const idOf = (index: number) => `0b9c1c1e-0000-4000-8000-${String(index).padStart(12, '0')}`;
@@ -82,33 +82,4 @@ test('a report that runs is looked at again, aborted only when meant, and announ
   const seen = looks;
   await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
   expect(looks, 'what has ended is not looked at again').toBe(seen);
-});
-
-test('fifty reports, a broken connection and its return', async ({ page, context }) => {
-  const many: ListedReport[] = Array.from({ length: 50 }, (_, index) =>
-    aListedReport({
-      id: idOf(index),
-      createdBy: ['Ada', 'Grace', null][index % 3],
-      createdAt: new Date(Date.now() - index * 3_600_000).toISOString(),
-    }),
-  );
-  await signInAs(page, 'manager', '/reports');
-  await tellOf(page, () => ({
-    reports: [aListedReport({ ...running, id: idOf(99) }), ...many],
-    nextPollMs: 300,
-  }));
-  await page.reload();
-  const { reports, filter } = reportsPage(page);
-  await expect(reports).toHaveCount(51);
-  await filter('Ordered by').selectOption('Outside Tollbook');
-  await expect(page.getByText('16 of 51')).toBeVisible();
-  await filter('Ordered by').selectOption('All');
-  await context.setOffline(true);
-  await page.unrouteAll();
-  await expect(page.getByText('This list may be out of date')).toBeVisible();
-  await expect(reports).toHaveCount(51);
-  await tellOf(page, () => ({ reports: many, nextPollMs: null }));
-  await context.setOffline(false);
-  await expect(reports).toHaveCount(50);
-  await expect(page.getByText('This list may be out of date')).toHaveCount(0);
 });

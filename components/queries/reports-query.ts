@@ -1,8 +1,8 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import type { AnswerOf } from '#lib/endpoints/endpoint.ts';
 import type { listReports } from '#lib/endpoints/reports.ts';
-import { ApiProblem } from './api-problem.ts';
 import { fetchJson } from './fetch-json.ts';
+import { pollDelay } from './poll-delay.ts';
 
 /**
  * The reports of an account. Asked again as often as the answer says: less and less as reports grow older, not at all
@@ -17,13 +17,8 @@ export function reportsQuery(accountId: string) {
       }),
     enabled: accountId !== '',
     staleTime: 0,
-    placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) => (isSignedOut(state.error) ? false : (state.data?.nextPollMs ?? false)),
+    refetchInterval: ({ state }) => pollDelay(state),
     refetchOnWindowFocus: true,
     refetchOnReconnect: true,
   });
-}
-
-function isSignedOut(error: unknown): boolean {
-  return error instanceof ApiProblem && error.code === 'unauthenticated';
 }

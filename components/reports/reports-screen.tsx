@@ -7,27 +7,31 @@ import { useEffect, useState } from 'react';
 import { EmptyState } from '#components/feedback/empty-state.tsx';
 import { FailedState } from '#components/feedback/failed-state.tsx';
 import { LoadingState } from '#components/feedback/loading-state.tsx';
-import { PartialNotice } from '#components/feedback/partial-notice.tsx';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import { reportsQuery } from '#components/queries/reports-query.ts';
 import { isActive } from './describe-report.ts';
 import { DropIn } from './drop-in.tsx';
+import { NewsElsewhere } from './news-elsewhere.tsx';
+import { NoticeSwitch } from './notice-switch.tsx';
 import { ReportFilters } from './report-filters.tsx';
 import { ReportRow } from './report-row.tsx';
 import classes from './reports.module.css';
+import { StaleNotice } from './stale-notice.tsx';
 import { useAnnouncements } from './use-announcements.ts';
 import { useNow } from './use-now.ts';
 import { useReportFilters } from './use-report-filters.ts';
+import { useSeen } from './use-seen.ts';
 
 /** The reports of the chosen account, whoever ordered them, newest first. */
 export function ReportsScreen() {
   const { accountId, timeZone } = usePreferences();
-  const { data, error, refetch, isFetching } = useQuery(reportsQuery(accountId));
+  const { data, dataUpdatedAt, error, refetch } = useQuery(reportsQuery(accountId));
   const reports = data?.reports ?? [];
   const { filters, setFilter, matching, clear } = useReportFilters();
   const now = useNow(reports.some(isActive));
   const news = useAnnouncements(reports);
   const marked = useHash();
+  useSeen(data?.reports);
   const shown = matching(reports, now);
 
   return (
@@ -49,6 +53,7 @@ export function ReportsScreen() {
           anywhere on this page.
         </p>
       </header>
+      <NoticeSwitch />
       <VisuallyHidden role="status">{news}</VisuallyHidden>
       {data ? null : error ? (
         <FailedState error={error} onRetry={() => void refetch()} />
@@ -57,11 +62,8 @@ export function ReportsScreen() {
       ) : (
         <LoadingState label="Loading the reports" rows={6} />
       )}
-      {data && error && !isFetching ? (
-        <PartialNotice title="This list may be out of date">
-          It could not be read again just now. What Vonage is making goes on.
-        </PartialNotice>
-      ) : null}
+      {data ? <StaleNotice error={error} readAt={dataUpdatedAt} zone={timeZone} /> : null}
+      <NewsElsewhere />
       {data && reports.length === 0 ? (
         <EmptyState title="No report yet" actions={<Link href="/reports/new">Order the first one</Link>}>
           Reports of this account appear here, those ordered outside Tollbook too.

@@ -49,6 +49,7 @@ export function Frame({ session: known, products, children }: FrameProps) {
           <ProgressBar />
           <Burger
             opened={navigation}
+            className={classes.burger}
             onClick={toggle}
             hiddenFrom="sm"
             size="sm"

@@ -1,3 +1,4 @@
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { Permission } from '#lib/policy/policy.ts';
@@ -5,6 +6,8 @@ import { DestinationIcon } from './destination-icon.tsx';
 import { destinationsFor } from './destinations.ts';
 import { NavigationPending } from './navigation-pending.tsx';
 import classes from './shell.module.css';
+
+const ReportNews = dynamic(() => import('./report-news.tsx'), { ssr: false });
 
 interface NavigationProps {
   readonly permissions: readonly Permission[];
@@ -26,6 +29,7 @@ export function Navigation({ permissions, onNavigate }: NavigationProps) {
       >
         <DestinationIcon href={href} />
         <span className={classes.grow}>{label}</span>
+        {href === '/reports' ? <ReportNews /> : null}
         <NavigationPending />
       </Link>
     );

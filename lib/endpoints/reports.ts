@@ -94,6 +94,21 @@ export const listReports = {
   polled: true,
 } as const satisfies Endpoint;
 
+/** What became of the reader's own orders of the last days, in all accounts: for the navigation. Costs nothing. */
+export const reportNews = {
+  method: 'GET',
+  path: '/api/reports/news',
+  answer: z.object({
+    /** Nothing about these is awaited any more. */
+    ended: z.array(z.object({ id: z.string(), accountId: z.string() })),
+    /** The accounts in which something is still awaited. */
+    underWay: z.array(z.string()),
+    /** Null once nothing is. */
+    nextPollMs: z.number().int().nullable(),
+  }),
+  polled: true,
+} as const satisfies Endpoint;
+
 /** Orders a report: a purchase. The same key orders once, however often it is sent. */
 export const createReport = {
   method: 'POST',

@@ -9,7 +9,7 @@ export type Mode = (typeof modes)[number];
 const permissionNames = Object.keys(permissions) as [Permission, ...Permission[]];
 
 export const sessionAnswer = z.object({
-  person: z.object({ name: z.string(), role: z.enum(roles) }),
+  person: z.object({ id: z.string(), name: z.string(), role: z.enum(roles) }),
   permissions: z.array(z.enum(permissionNames)),
   mode: z.enum(modes),
   accounts: z.array(

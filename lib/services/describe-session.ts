@@ -10,7 +10,7 @@ export async function describeSession({
 }: Pick<HouseContext, 'person' | 'mode' | 'accounts'>): Promise<SessionAnswer> {
   const known = await accounts.list();
   return {
-    person: { name: person.name, role: person.role },
+    person: { id: person.id, name: person.name, role: person.role },
     permissions: [...policy[person.role]],
     mode,
     accounts: known.map(({ accountId, label, parentAccountId }) => ({ accountId, label, parentAccountId })),

@@ -24,6 +24,8 @@ export interface ReportStore {
     accountId: string,
     between?: { readonly from?: Date; readonly to?: Date },
   ): Promise<readonly ReportRow[]>;
+  /** What a person ordered from then on, in any account, newest first. */
+  orderedBy(personId: string, from: Date): Promise<readonly ReportRow[]>;
   /** Writes the intent; false when its key (or the vendor's id) is known already. */
   add(row: NewReportRow): Promise<boolean>;
   byKey(idempotencyKey: string): Promise<ReportRow | null>;
@@ -56,6 +58,14 @@ export function createReportStore({ db }: State): ReportStore {
             ...(to ? [lte(reports.createdAt, to)] : []),
           ),
         )
+        .orderBy(desc(reports.createdAt), desc(reports.id))
+        .limit(500);
+    },
+    orderedBy(personId, from) {
+      return db
+        .select()
+        .from(reports)
+        .where(and(eq(reports.createdBy, personId), gte(reports.createdAt, from)))
         .orderBy(desc(reports.createdAt), desc(reports.id))
         .limit(500);
     },
