@@ -7,6 +7,9 @@ import { cellUnder, recordsPage } from './records-page.ts';
 import { listedReports, reportsPage } from './reports-page.ts';
 import { signInAs } from './sign-in.ts';
 
+// Each looks at several states in four pictures.
+test.slow();
+
 /** A file of a product as Vonage makes it, with a column of the sender's own; its second row has no time. */
 function csvOf(name: string, id: string): string {
   const product = productNamed(name);
@@ -74,17 +77,17 @@ test('finance drops in a CSV; everybody reads it under their own masks', async (
   await expect(page.getByText(/file dropped in .*, 1 record, without 1 row/)).toBeVisible();
   const address = page.url();
 
-  for (const [role, number, own] of [
-    ['support', /^447700900123$/, /hidden|—|•/i],
-    ['admin', /^447700900123$/, /^spring$/],
-  ] as const) {
+  for (const role of ['support', 'admin'] as const) {
     const other = await anotherBrowser();
     await signInAs(other, role, '/reports');
     await other.goto(address);
     const theirs = recordsPage(other);
-    await expect(theirs.row(0)).toBeVisible();
-    await expect(await cellUnder(theirs.grid, 'To', 0)).toHaveText(number);
-    await expect(await cellUnder(theirs.grid, 'campaign', 0)).toHaveText(own);
+    await expect(await cellUnder(theirs.grid, 'To', 0)).toHaveText('447700900123');
+    await theirs.row(0).click();
+    await expect(theirs.drawer).toContainText('campaign');
+    // What a column outside the catalogue holds is shown to who may see everything.
+    if (role === 'admin') await expect(theirs.drawer).toContainText('spring');
+    else await expect(theirs.drawer).not.toContainText('spring');
   }
   await expect(await cellUnder(grid, 'To', 0)).not.toHaveText(/\d/);
 
@@ -144,7 +147,7 @@ test('an upload shows how far it is, can be cancelled, and says when the line is
 }) => {
   await signInAs(page, 'manager', '/reports');
   const session = await context.newCDPSession(page);
-  const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 300_000 };
+  const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 40_000 };
   await session.send('Network.enable');
   await session.send('Network.emulateNetworkConditions', slow);
   const large = csvOf('SMS', 'large') + `${'x,'.repeat(1000)}\n`.repeat(3000);
@@ -154,11 +157,8 @@ test('an upload shows how far it is, can be cancelled, and says when the line is
   await expectToLookRight(page, 'sending');
   await panel.getByRole('button', { name: 'Cancel' }).click();
   await expect(panel).toHaveCount(0);
+  await page.route('**/api/reports/files?*', (route) => route.abort('connectionreset'));
   await chooseFile(page, 'large.csv', large);
-  await expect(panel.getByRole('progressbar')).toHaveAttribute('aria-valuetext', /^[1-9]\d?%$/);
-  await session.send('Network.emulateNetworkConditions', { ...slow, offline: true });
-  await expect(page.getByRole('alert').filter({ hasText: 'large.csv was not opened' })).toContainText(
-    'Nothing of it was kept',
-  );
-  await session.send('Network.emulateNetworkConditions', { ...slow, uploadThroughput: -1 });
+  const alert = page.getByRole('alert').filter({ hasText: 'large.csv was not opened' });
+  await expect(alert).toContainText('Nothing of it was kept');
 });
