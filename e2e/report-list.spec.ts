@@ -56,7 +56,9 @@ test('fifty reports ordered elsewhere and some of ours: all there, newest first,
   await page.goto('/reports');
   await expect(reports).toHaveCount(52, { timeout: 30_000 });
   const since = Date.now();
-  await expect(page.getByText(/Being made|Waiting at Vonage|Fetching|Finished at/)).toHaveCount(0, {
+  await expect(
+    page.getByText(/^(Being made|Waiting at Vonage|Fetching the file|Finished at Vonage)$/),
+  ).toHaveCount(0, {
     timeout: 120_000,
   });
   // One a second at first, and an order or a filter asks once besides.
@@ -138,6 +140,7 @@ test('a session that ends below an open list asks to sign in again, and comes ba
   anotherBrowser,
   provoke,
 }) => {
+  test.setTimeout(120_000);
   provoke(401);
   await signInAs(page, 'support', '/reports');
   const failed = { status: 'FAILED', file: noFile };
@@ -161,6 +164,7 @@ test('a session that ends below an open list asks to sign in again, and comes ba
 });
 
 test('the list looks right while it loads and when it cannot be read', async ({ page, provoke }) => {
+  test.setTimeout(180_000);
   provoke(500);
   await signInAs(page, 'manager', '/products');
   let answer = () => {};

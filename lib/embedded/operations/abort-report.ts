@@ -11,9 +11,10 @@ export function abortReport(works: ReportWorks): Operation {
     method: 'DELETE',
     path: reportPath,
     asynchronous: true,
-    async run({ id, requestId, receivedAt }) {
+    async run({ id, base, requestId, receivedAt }) {
       const aborted = await works.abort(id, receivedAt);
-      if (aborted) return jsonAnswer(JSON.stringify(reportObject(aborted, works.mediaUrl)), requestId);
+      if (aborted)
+        return jsonAnswer(JSON.stringify(reportObject({ ...aborted, base }, works.mediaUrl)), requestId);
       const report = await works.store.find(id, receivedAt);
       throw report ? alreadyEnded(report.id, report.status) : unknownReport(id.slice(0, 64));
     },

@@ -13,10 +13,10 @@ export function findReport(works: ReportWorks): Operation {
     method: 'GET',
     path: reportPath,
     asynchronous: true,
-    async run({ id, requestId, receivedAt }) {
+    async run({ id, base, requestId, receivedAt }) {
       const report = await works.store.find(id, receivedAt);
       if (!report) throw unknownReport(id.slice(0, 64));
-      return jsonAnswer(JSON.stringify(reportObject(report, works.mediaUrl)), requestId);
+      return jsonAnswer(JSON.stringify(reportObject({ ...report, base }, works.mediaUrl)), requestId);
     },
   };
 }

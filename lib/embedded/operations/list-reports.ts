@@ -32,7 +32,7 @@ export function listReports(works: ReportWorks, accounts: readonly string[]): Op
       const body = {
         self_link: `${base}/v2/reports${url.search}`,
         items_count: reports.length,
-        reports: reports.map((report) => reportObject(report, works.mediaUrl)),
+        reports: reports.map((report) => reportObject({ ...report, base }, works.mediaUrl)),
       };
       return jsonAnswer(JSON.stringify(body), requestId);
     },

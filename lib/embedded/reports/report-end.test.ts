@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mainAccount } from '../embedded-fixture.ts';
-import { openReportsFixture, type ReportsFixture } from './reports-fixture.ts';
+import { authorization, mainAccount } from '../embedded-fixture.ts';
+import { type AnswerBody, openReportsFixture, type ReportsFixture } from './reports-fixture.ts';
 
 let fixture: ReportsFixture;
 beforeAll(async () => {
@@ -101,4 +101,16 @@ describe('a restart', () => {
       expect(await after.ended(id)).toMatchObject({ request_status: 'SUCCESS', items_count: 8 });
     expect(await fixture.files()).toHaveLength(ids.length);
   });
+});
+
+it('links lead whoever asks back the way they came, not the way of who ordered', async () => {
+  const { request_id: id } = await finished();
+  const url = 'http://127.0.0.1:3000/sandbox/v2/reports';
+  for (const path of [`/${id}`, `?account_id=${mainAccount}`]) {
+    const answer = await fixture.api.fetch(new Request(`${url}${path}`, { headers: { authorization } }));
+    const body: AnswerBody = await answer.json();
+    const told = body.reports?.find((report) => report.request_id === id) ?? body;
+    expect(told.download_url).toMatch(/^http:\/\/127\.0\.0\.1:3000\/sandbox\/v3\/media\//);
+    expect(told).toMatchObject({ _links: { self: { href: `${url}/${id}` } } });
+  }
 });

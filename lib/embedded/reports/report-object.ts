@@ -7,9 +7,9 @@ export const mediaAddress = (report: Report, mediaUrl: string | undefined): stri
   `${mediaUrl ?? report.base}/v3/media/${report.fileId}`;
 
 /**
- * A report as the API tells it, in both published shapes at once: the reference's (`status`, `request_params`,
- * `download_url`) and that of clients (`request_status`, parameters at the top, a link). At the top `status` is the
- * state of the report; the filter of that name is only among the parameters.
+ * A report as the API tells it, in both published shapes at once: the reference's and that of clients. At the top
+ * `status` is the state of the report; the filter of that name is only among the parameters. Links begin with its
+ * `base`: that of whoever asks, so that they lead back the way the asker came, wherever it was ordered.
  */
 export function reportObject(
   report: Report,
