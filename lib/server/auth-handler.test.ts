@@ -31,7 +31,7 @@ test('who comes in by invitation and password is told who they are and what they
   const cookie = await arrive(house, 'support', 'sam@example.com');
   const session = await (await ask(getSession, 'GET', '/api/session', { cookie })).json();
   expect(session).toEqual({
-    person: { name: 'Ada', role: 'support' },
+    person: { id: expect.any(String), name: 'Ada', role: 'support' },
     permissions: ['records.read', 'personal.read', 'bodies.read'],
     mode: 'live',
     accounts: [],
