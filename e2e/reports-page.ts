@@ -65,6 +65,7 @@ export function aListedReport(change: Readonly<Record<string, unknown>> = {}): L
     status: 'SUCCESS',
     itemsCount: 12_345,
     createdBy: 'Ada',
+    createdById: 'p-ada',
     createdAt: ago(1),
     startedAt: ago(0.99),
     finishedAt: ago(0.95),

@@ -18,6 +18,7 @@ export function aReport(change: Partial<ReportDto> = {}): ReportDto {
     status: 'SUCCESS',
     itemsCount: 12_000,
     createdBy: 'Ada',
+    createdById: 'p-ada',
     createdAt: '2026-03-03T10:00:00Z',
     startedAt: '2026-03-03T10:00:02Z',
     finishedAt: '2026-03-03T10:01:32Z',

@@ -5,7 +5,7 @@ export interface ReportFilters {
   /** One of `statusChoices`, or '' for all. */
   readonly status: string;
   readonly product: string;
-  /** A name, or `elsewhere` for reports not ordered here. */
+  /** Somebody's id (a name is nothing for an address), or `elsewhere` for reports not ordered here. */
   readonly who: string;
   /** Days back, as text. */
   readonly ordered: string;
@@ -20,9 +20,23 @@ export const statusChoices = [
 
 export const elsewhere = 'elsewhere';
 
+export const orderedChoices = [
+  { value: '1', label: 'In the last day' },
+  { value: '7', label: 'In the last 7 days' },
+  { value: '30', label: 'In the last 30 days' },
+] as const;
+
+/** What is no choice is not asked for. */
 export function readFilters(parameters: { get(name: string): string | null }): ReportFilters {
   const text = (name: keyof ReportFilters) => parameters.get(name) ?? '';
-  return { status: text('status'), product: text('product'), who: text('who'), ordered: text('ordered') };
+  const one = (name: keyof ReportFilters, choices: readonly { readonly value: string }[]) =>
+    choices.find(({ value }) => value === text(name))?.value ?? '';
+  return {
+    status: one('status', statusChoices),
+    product: text('product'),
+    who: text('who'),
+    ordered: one('ordered', orderedChoices),
+  };
 }
 
 export function matchingReports(
@@ -30,12 +44,12 @@ export function matchingReports(
   { status, product, who, ordered }: ReportFilters,
   now: number,
 ): readonly ReportDto[] {
-  const days = /^\d{1,3}$/.test(ordered) ? Number(ordered) : Number.POSITIVE_INFINITY;
+  const days = ordered === '' ? Number.POSITIVE_INFINITY : Number(ordered);
   return reports.filter(
     (report) =>
       (status === '' || kindOf(report) === status) &&
       (product === '' || report.product === product) &&
-      (who === '' || (report.createdBy ?? elsewhere) === who) &&
+      (who === '' || (report.createdById ?? elsewhere) === who) &&
       now - Date.parse(report.createdAt) <= days * 86_400_000,
   );
 }

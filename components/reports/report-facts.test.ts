@@ -63,7 +63,7 @@ describe('halvesOf', () => {
 describe('matchingReports', () => {
   const reports = [
     aReport({ id: 'ready' }),
-    aReport({ id: 'running', status: 'PROCESSING', createdBy: null }),
+    aReport({ id: 'running', status: 'PROCESSING', createdBy: null, createdById: null }),
     aReport({ id: 'failed', status: 'FAILED', product: 'FAX', createdAt: '2026-02-20T10:00:00Z' }),
   ];
   const shown = (search: string) =>
@@ -74,9 +74,10 @@ describe('matchingReports', () => {
     expect(shown('status=active')).toEqual(['running']);
     expect(shown('status=trouble')).toEqual(['failed']);
     expect(shown('who=elsewhere')).toEqual(['running']);
-    expect(shown('product=SMS&status=ready&who=Ada')).toEqual(['ready']);
+    expect(shown('product=SMS&status=ready&who=p-ada')).toEqual(['ready']);
     expect(shown('ordered=1')).toEqual(['ready', 'running']);
     expect(shown('ordered=x')).toHaveLength(3);
+    expect(shown('status=made-up')).toHaveLength(3);
   });
 });
 

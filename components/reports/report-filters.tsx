@@ -1,7 +1,12 @@
 import { NativeSelect } from '@mantine/core';
 import { productNamed } from '#lib/catalogue/catalogue.ts';
 import type { ReportDto } from '#lib/endpoints/reports.ts';
-import { elsewhere, type ReportFilters as Filters, statusChoices } from './matching-reports.ts';
+import {
+  elsewhere,
+  type ReportFilters as Filters,
+  orderedChoices,
+  statusChoices,
+} from './matching-reports.ts';
 import classes from './reports.module.css';
 
 interface ReportFiltersProps {
@@ -17,23 +22,18 @@ export function ReportFilters({ reports, filters, shown, onFilter }: ReportFilte
     value: name,
     label: productNamed(name)?.title ?? name,
   }));
-  const people = [...new Set(reports.map(({ createdBy }) => createdBy ?? elsewhere))].map((name) => ({
-    value: name,
-    label: name === elsewhere ? 'Outside Tollbook' : name,
-  }));
+  const names = new Map(
+    reports.map(({ createdById, createdBy }) => [
+      createdById ?? elsewhere,
+      createdById === null ? 'Outside Tollbook' : (createdBy ?? 'Somebody'),
+    ]),
+  );
+  const people = Array.from(names, ([value, label]) => ({ value, label }));
   const choices = [
     { name: 'status', label: 'State', data: [...statusChoices] },
     { name: 'product', label: 'Product', data: byLabel(products) },
     { name: 'who', label: 'Ordered by', data: byLabel(people) },
-    {
-      name: 'ordered',
-      label: 'Ordered',
-      data: [
-        { value: '1', label: 'In the last day' },
-        { value: '7', label: 'In the last 7 days' },
-        { value: '30', label: 'In the last 30 days' },
-      ],
-    },
+    { name: 'ordered', label: 'Ordered', data: [...orderedChoices] },
   ] as const;
   return (
     <fieldset className={classes.filters}>

@@ -37,8 +37,9 @@ const reportAnswer = z.object({
   dropped: z.boolean(),
   status: z.enum(reportStatuses),
   itemsCount: z.number().int().nullable(),
-  /** Null for a report ordered outside Tollbook. */
+  /** Who ordered it, by name; null for a report ordered outside Tollbook. */
   createdBy: z.string().nullable(),
+  createdById: z.string().nullable(),
   createdAt: instant,
   startedAt: instant.nullable(),
   finishedAt: instant.nullable(),

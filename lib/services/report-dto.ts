@@ -77,6 +77,7 @@ function dtoOf(
     status: row.status,
     itemsCount: row.itemsCount,
     createdBy,
+    createdById: row.createdBy,
     createdAt: formatUtc(row.createdAt.getTime()),
     startedAt: row.startedAt && formatUtc(row.startedAt.getTime()),
     finishedAt: row.finishedAt && formatUtc(row.finishedAt.getTime()),
