@@ -6,7 +6,6 @@ import { signInAs } from './sign-in.ts';
 import { tabTo } from './tab-to.ts';
 
 test('finance comes from records to a report and to its records without a mouse', async ({ page }) => {
-  test.setTimeout(120_000);
   await signInAs(page, 'finance');
   const { form, row, grid, drawer } = recordsPage(page);
   const press = async (button: ReturnType<typeof page.getByRole>) => {

@@ -28,7 +28,6 @@ test('fifty reports ordered elsewhere and some of ours: all there, newest first,
   page,
   request,
 }) => {
-  test.setTimeout(240_000);
   await page.clock.install();
   await signInAs(page, 'manager', '/products');
   await page.getByRole('button', { name: /^Account/ }).click();
@@ -140,7 +139,6 @@ test('a session that ends below an open list asks to sign in again, and comes ba
   anotherBrowser,
   provoke,
 }) => {
-  test.setTimeout(120_000);
   provoke(401);
   await signInAs(page, 'support', '/reports');
   const failed = { status: 'FAILED', file: noFile };
@@ -164,7 +162,6 @@ test('a session that ends below an open list asks to sign in again, and comes ba
 });
 
 test('the list looks right while it loads and when it cannot be read', async ({ page, provoke }) => {
-  test.setTimeout(180_000);
   provoke(500);
   await signInAs(page, 'manager', '/products');
   let answer = () => {};
