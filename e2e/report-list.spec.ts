@@ -121,8 +121,8 @@ test('offline the page says since when it knows, keeps what it shows, and goes o
   await page.reload();
   const { reports } = reportsPage(page);
   await expect(reports).toContainText('4,200 records so far');
-  await page.unrouteAll();
   await context.setOffline(true);
+  await page.unrouteAll();
   const notice = page.getByRole('status').filter({ hasText: 'You are offline' });
   await expect(notice).toContainText(/This is how things stood at \d+ \w+ \d{4} \d\d:\d\d:\d\d\./);
   await expect(reports).toContainText('4,200 records so far');

@@ -1,24 +1,26 @@
-import { useRouter, useSearchParams } from 'next/navigation';
+import { useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
 import type { ReportDto } from '#lib/endpoints/reports.ts';
 import { matchingReports, type ReportFilters, readFilters } from './matching-reports.ts';
 
 /** Which reports are shown; kept in the address, so that a link and a reload show the same. */
 export function useReportFilters() {
-  const router = useRouter();
   const parameters = useSearchParams();
   const filters = useMemo(() => readFilters(parameters), [parameters]);
 
-  const setFilter = useCallback(
-    (name: keyof ReportFilters, value: string) => {
-      const next = new URLSearchParams(parameters);
-      if (value === '') next.delete(name);
-      else next.set(name, value);
-      router.replace(next.size === 0 ? '/reports' : `/reports?${next}`, { scroll: false });
-    },
-    [router, parameters],
-  );
+  const setFilter = useCallback((name: keyof ReportFilters, value: string) => {
+    // The address of this very moment: of two choices in quick succession the second must not undo the first.
+    const next = new URLSearchParams(location.search);
+    if (value === '') next.delete(name);
+    else next.set(name, value);
+    show(next);
+  }, []);
   const matching = (reports: readonly ReportDto[], now: number) => matchingReports(reports, filters, now);
-  const clear = () => router.replace('/reports', { scroll: false });
+  const clear = () => show(new URLSearchParams());
   return { filters, setFilter, matching, clear };
+}
+
+/** Nothing is asked of the server for it: the list is here already. */
+function show(search: URLSearchParams): void {
+  history.replaceState(null, '', search.size === 0 ? '/reports' : `/reports?${search}`);
 }
