@@ -39,6 +39,7 @@ export const layers = {
     'lib/state',
     'lib/zip',
   ],
+  'lib/vault': ['lib/catalogue', 'lib/errors', 'lib/query', 'lib/records', 'lib/state'],
   'lib/services': [
     'lib/accounts',
     'lib/catalogue',
@@ -52,6 +53,7 @@ export const layers = {
     'lib/sealing',
     'lib/shelf',
     'lib/state',
+    'lib/vault',
     'lib/wire',
   ],
   'lib/server': ['lib'],

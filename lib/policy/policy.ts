@@ -7,6 +7,9 @@ export const permissions = {
   'bodies.read': 'Read the text of messages',
   'prices.read': 'See prices and what a query cost',
   'reports.discard': 'Delete the files and records of reports that others ordered',
+  'ledger.read': 'See what everybody spent on reading records, and the budgets',
+  'tolls.manage': 'Set price lists and budgets, and override a budget',
+  'vault.discard': 'Delete owned records and say how long they are kept',
   'accounts.manage': 'Add, change and remove Vonage accounts',
   'people.manage': 'Invite people and change their roles',
 } as const;
@@ -17,14 +20,17 @@ export type Permission = keyof typeof permissions;
 export const policy: Readonly<Record<Role, readonly Permission[]>> = {
   support: ['records.read', 'personal.read', 'bodies.read'],
   // Whoever answers for the bill: what is deleted too early is paid for twice.
-  finance: ['records.read', 'prices.read', 'reports.discard'],
-  manager: ['records.read', 'prices.read'],
+  finance: ['records.read', 'prices.read', 'reports.discard', 'ledger.read'],
+  manager: ['records.read', 'prices.read', 'ledger.read'],
   admin: [
     'records.read',
     'personal.read',
     'bodies.read',
     'prices.read',
     'reports.discard',
+    'ledger.read',
+    'tolls.manage',
+    'vault.discard',
     'accounts.manage',
     'people.manage',
   ],
