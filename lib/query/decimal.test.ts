@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareDecimals, isDecimal, sumDecimals, totalsByCurrency, trimDecimal } from './decimal.ts';
+import {
+  compareDecimals,
+  isDecimal,
+  multiplyDecimal,
+  subtractDecimal,
+  sumDecimals,
+  totalsByCurrency,
+  trimDecimal,
+} from './decimal.ts';
 
 const places = 8n;
 const micros = fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n });
@@ -27,6 +35,20 @@ describe('decimals', () => {
     expect(sumDecimals(['4e-04', '0.0004'])).toBe('0.0008');
     expect(sumDecimals([])).toBe('0');
     expect(sumDecimals(['1', 'x'])).toBe(null);
+  });
+
+  it('are taken a number of times, and away from each other, exactly', () => {
+    fc.assert(
+      fc.property(micros, micros, fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }), (a, b, count) => {
+        expect(compareDecimals(multiplyDecimal(text(a), count) ?? '', text(a * BigInt(count)))).toBe(0);
+        expect(compareDecimals(subtractDecimal(text(a), text(b)) ?? '', text(a - b))).toBe(0);
+      }),
+    );
+    expect(multiplyDecimal('0.0004', 4000)).toBe('1.6000');
+    expect(multiplyDecimal('4e-04', 3)).toBe('0.0012');
+    expect(multiplyDecimal('0.0004', 0.5)).toBe(null);
+    expect(multiplyDecimal('n/a', 2)).toBe(null);
+    expect(subtractDecimal('1', 'n/a')).toBe(null);
   });
 
   it('compare as numbers', () => {

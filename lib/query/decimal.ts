@@ -27,6 +27,20 @@ export function sumDecimals(texts: Iterable<string>): string | null {
   return write({ units, scale });
 }
 
+/** Exactly `count` times an amount; null when it is no number or the count no whole one. */
+export function multiplyDecimal(text: string, count: number): string | null {
+  const decimal = parse(text);
+  if (!decimal || !Number.isSafeInteger(count)) return null;
+  return write({ units: decimal.units * BigInt(count), scale: decimal.scale });
+}
+
+/** Exactly what is left of `from` without `text`; null when either is no number. */
+export function subtractDecimal(from: string, text: string): string | null {
+  const [left, right] = [parse(from), parse(text)];
+  if (!left || !right) return null;
+  return sumDecimals([from, write({ units: -right.units, scale: right.scale })]);
+}
+
 /** Below, equal or above zero, for sorting; null when either is no number. */
 export function compareDecimals(a: string, b: string): number | null {
   const [left, right] = [parse(a), parse(b)];
