@@ -15,7 +15,7 @@ export interface CoverageStore {
 }
 
 /** Two instances that add to one scope at once would each miss what the other joined. */
-const coverageLock = 7_033_003;
+const coverageLock = 7_033_004;
 /** Intervals that meet become one where nothing is lost by taking the older moment for both. */
 const sameMomentMs = 10 * 60_000;
 
