@@ -13,6 +13,9 @@ import type { Sealer } from '#lib/sealing/sealer.ts';
 import type { Secret } from '#lib/secret.ts';
 import type { Shelf } from '#lib/shelf/shelf.ts';
 import type { State } from '#lib/state/open-state.ts';
+import type { Vault } from '#lib/vault/open-vault.ts';
+import type { PurchaseDesk } from '#lib/vault/purchase-desk.ts';
+import type { PurchaseJournal } from '#lib/vault/purchase-journal.ts';
 import type { Env } from './env.ts';
 import type { Logger } from './log.ts';
 
@@ -29,6 +32,11 @@ export interface Backend {
   readonly embedded: EmbeddedApi | null;
   /** Reports ordered or seen, their files and data sets. */
   readonly shelf: Shelf;
+  readonly vault: Vault;
+  readonly journal: PurchaseJournal;
+  readonly desk: PurchaseDesk;
+  /** Waited for at a stop; a failure is logged. */
+  inBackground(work: Promise<unknown>): void;
   readonly accounts: AccountStore;
   readonly people: PeopleStore;
   readonly sessions: SessionStore;

@@ -14,7 +14,11 @@ import type { Secret } from '#lib/secret.ts';
 import { claimMode } from '#lib/state/claim-mode.ts';
 import { openState } from '#lib/state/open-state.ts';
 import { openQueue } from '#lib/state/queue.ts';
+import { openVault } from '#lib/vault/open-vault.ts';
+import { createPurchaseDesk } from '#lib/vault/purchase-desk.ts';
+import { createPurchaseJournal } from '#lib/vault/purchase-journal.ts';
 import type { Backend } from './backend.ts';
+import { createBackground } from './background.ts';
 import { BootError } from './boot-error.ts';
 import { lockDataFolder } from './data-lock.ts';
 import type { Env } from './env.ts';
@@ -110,6 +114,17 @@ async function open(
     await throttle.purge();
   });
 
+  const vault = openVault({
+    ...{ engine, state, clock },
+    onFault: (error) => log.error({ err: error }, 'bought records could not be kept'),
+  });
+  opened.push(() => vault.settled());
+  const journal = createPurchaseJournal({ state, clock });
+  const lost = await journal.recover();
+  if (lost > 0) log.warn({ purchases: lost }, 'the outcome of purchases before the last stop is unknown');
+  const background = createBackground((error) => log.error({ err: error }, 'work behind an answer failed'));
+  opened.push(() => background.idle());
+
   const tokens = createSealer(secrets, 'browser token');
   const upstream = createUpstream({ env, clock, accounts, embedded: embedded?.api ?? null });
   const { clientFor } = upstream;
@@ -137,6 +152,10 @@ async function open(
     signIn: createSignIn({ state, throttle }),
     tokens,
     shelf,
+    vault,
+    journal,
+    desk: createPurchaseDesk(),
+    inBackground: background.add,
     ...upstream,
     async ready() {
       if (retired) throw new AppError('unavailable', 'Tollbook is stopping.', { retryAfter: 10 });

@@ -18,10 +18,16 @@ export function createServiceContext(
     publicUrl: env.url,
     clientFor: (accountId) => house.clientFor(accountId),
     clientWith: (credentials) => house.clientWith(credentials),
+    journal: house.journal,
+    desk: house.desk,
+    inBackground: (work) => house.inBackground(work),
     log,
     // Asked for only where they are used: not every test's house has them.
     get shelf() {
       return house.shelf;
+    },
+    get vault() {
+      return house.vault;
     },
     get engine() {
       return house.engine;

@@ -4,6 +4,9 @@ import type { PeopleStore } from '#lib/people/people-store.ts';
 import type { Person } from '#lib/people/person.ts';
 import type { ReportsClient } from '#lib/reports-api/reports-client.ts';
 import type { Sealer } from '#lib/sealing/sealer.ts';
+import type { Vault } from '#lib/vault/open-vault.ts';
+import type { PurchaseDesk } from '#lib/vault/purchase-desk.ts';
+import type { PurchaseJournal } from '#lib/vault/purchase-journal.ts';
 
 /** As much of a logger as services need; never given secrets or personal values. */
 export interface ServiceLog {
@@ -24,5 +27,12 @@ export interface ServiceContext {
   readonly accounts: AccountStore;
   readonly people: PeopleStore;
   clientFor(accountId: string): Promise<ReportsClient>;
+  /** What was bought and is owned. */
+  readonly vault: Vault;
+  /** The ledger, written before anything is sent. */
+  readonly journal: PurchaseJournal;
+  readonly desk: PurchaseDesk;
+  /** Goes on when the answer is out, and is waited for at a stop; a failure is logged. */
+  inBackground(work: Promise<unknown>): void;
   readonly log: ServiceLog;
 }

@@ -3,7 +3,7 @@ import { recordConditions } from '#lib/records/record-conditions.ts';
 import type { RecordEngine } from '#lib/records/record-engine.ts';
 import { columnsOf } from '#lib/records/record-table.ts';
 import { sqlName } from '#lib/records/sql-name.ts';
-import type { Scope } from './scope.ts';
+import { personalBit, type Scope } from './scope.ts';
 import { type ArrivedRecord, type Keeping, type VaultRow, vaultRows } from './vault-cells.ts';
 import { incomingOf, vaultTable } from './vault-table.ts';
 
@@ -46,11 +46,11 @@ export async function keepRecords(
   const replaced: VaultRow[] = [];
   for (const row of rows) {
     const before = owned.get(keyOf(row.time, row.id));
-    const bits = asked | (before?.with ?? 0);
+    // What was not asked for this time was paid for before, and stays; personal fields only where they are kept.
+    const bits = asked | ((before?.with ?? 0) & ~personalBit);
     if (before) {
-      const isKnown = before.hash === row.hash && bits === before.with;
+      const isKnown = before.hash === row.hash && (bits | before.with) === before.with;
       if (isKnown || Number(before.bought) > boughtAt) continue;
-      // What was not asked for this time was paid for before, and stays.
       for (const [order, at] of sometimes.entries()) row.cells[at] ||= before.sometimes[order] ?? '';
       replaced.push(row);
     }
@@ -62,7 +62,7 @@ export async function keepRecords(
     `INSERT INTO ${incomingOf(product)} SETTINGS ${settings} FORMAT JSONCompactEachRow`,
     Buffer.from(lines.join('\n')),
   );
-  if (replaced.length > 0) await dropOlder(engine, product, keeping.accountId, replaced, boughtAt);
+  if (replaced.length > 0) await dropOlder(engine, product, keeping.accountId, replaced, purchaseId);
   return true;
 }
 
@@ -117,12 +117,12 @@ async function dropOlder(
   product: Product,
   accountId: string,
   rows: readonly VaultRow[],
-  boughtAt: number,
+  purchaseId: string,
 ): Promise<void> {
   await engine.run(
     `DELETE FROM ${vaultTable(product)}
-     WHERE ${keyCondition(product)} AND _bought < fromUnixTimestamp64Milli({boughtAt:Int64}, 'UTC')`,
-    { ...keyParams(accountId, rows), boughtAt },
+     WHERE ${keyCondition(product)} AND _purchase != {purchaseId:String}`,
+    { ...keyParams(accountId, rows), purchaseId },
   );
 }
 

@@ -9,6 +9,7 @@ import { type Arrival, countFound, keepRecords } from './keep-records.ts';
 import { planReading, type ReadingPlan } from './plan-reading.ts';
 import {
   type FoundInVault,
+  ownIds,
   readByIds,
   readOwned,
   type VaultPage,
@@ -36,6 +37,7 @@ export interface Vault {
   readonly idReads: IdReads;
   plan(product: Product, asked: Scope, range: Interval): Promise<ReadingPlan>;
   read(product: Product, asked: Scope, options: VaultPageOptions, signal?: AbortSignal): Promise<VaultPage>;
+  /** Of those ids whose every record is owned, the records. */
   byIds(product: Product, asked: Scope, ids: readonly string[], signal?: AbortSignal): Promise<FoundInVault>;
   /** Takes records over, in the order of the calls. Resolves when they are there; whatever goes wrong, they are not believed complete. */
   keep(delivery: Delivery): Promise<void>;
@@ -120,7 +122,8 @@ export function openVault({
     async byIds(product, asked, ids, signal) {
       await ready(product);
       await settled(product);
-      return readByIds(engine, product, asked, ids, signal);
+      const [read, own] = await Promise.all([idReads.known(asked, ids), ownIds(engine, product, asked, ids)]);
+      return readByIds(engine, product, asked, [...read.union(own)], signal);
     },
     keep: (delivery) => alone(delivery.product, () => take(delivery)).catch(onFault),
     alone,

@@ -31,6 +31,7 @@ export interface FoundInVault {
   /** Those of the asked ids that name a record here. */
   readonly found: readonly string[];
   readonly more: boolean;
+  readonly origins: readonly Origin[];
 }
 
 /** One page of what is owned, newest first. The caller knows that it is owned. */
@@ -56,7 +57,7 @@ export async function readOwned(
       limit,
       ...(after && { after }),
       projection: projectionOf(asked),
-      beside: "concat(toString(toUnixTimestamp64Milli(_bought)), ' ', _purchase)",
+      beside: origin,
     },
     signal,
   );
@@ -71,7 +72,7 @@ export async function readByIds(
   ids: readonly string[],
   signal?: AbortSignal,
 ): Promise<FoundInVault> {
-  return selectByIds(
+  const { beside, ...found } = await selectByIds(
     engine,
     vaultDatabase,
     {
@@ -80,9 +81,11 @@ export async function readByIds(
       ...(asked.direction && { direction: asked.direction }),
       ids,
       projection: projectionOf(asked),
+      beside: origin,
     },
     signal,
   );
+  return { ...found, origins: beside.map(originOf) };
 }
 
 /** Those of the ids that are the very id of an owned record, which no other record has, with all that is asked of it. */
@@ -103,6 +106,8 @@ export async function ownIds(
   );
   return new Set(rows.map(({ id }) => id));
 }
+
+const origin = "concat(toString(toUnixTimestamp64Milli(_bought)), ' ', _purchase)";
 
 const projectionOf = ({ includeMessage, showConcatenated }: Scope) => ({ includeMessage, showConcatenated });
 
