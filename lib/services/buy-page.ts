@@ -8,7 +8,7 @@ import type { RecordsPage, WireRecord } from '#lib/reports-api/reports-client.ts
 import { pageCoverage, secondMs } from '#lib/vault/page-coverage.ts';
 import type { Scope } from '#lib/vault/scope.ts';
 import { buyRecords } from './buy-records.ts';
-import type { PagePart } from './list-records.ts';
+import type { PagePart } from './page-part.ts';
 import type { PagePosition, Walk } from './page-token.ts';
 import type { ServiceContext } from './service-context.ts';
 
