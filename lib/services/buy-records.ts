@@ -28,6 +28,8 @@ export interface Bought {
   readonly purchaseId: string;
   /** Epoch milliseconds. */
   readonly boughtAt: number;
+  /** Resolves when the vault has taken the records over. */
+  readonly kept: Promise<void>;
 }
 
 /** The vendor refused these before it looked for records. */
@@ -88,13 +90,13 @@ async function buy(context: ServiceContext, order: Order, signal: AbortSignal): 
     }),
   );
   // What costs nothing changes as it is used, and need not be kept.
-  if (!product.free)
-    context.inBackground(
-      vault.keep({
+  const kept = product.free
+    ? Promise.resolve()
+    : vault.keep({
         ...{ product, scope, boughtAt, purchaseId, records: page.records },
         covers: order.covers?.(page) ?? null,
         ...(order.ids && { ids: order.ids(page) }),
-      }),
-    );
-  return { page, purchaseId, boughtAt };
+      });
+  context.inBackground(kept);
+  return { page, purchaseId, boughtAt, kept };
 }
