@@ -1,3 +1,4 @@
+import { productNamed } from '#lib/catalogue/catalogue.ts';
 import { mainAccount } from '#lib/embedded/embedded-fixture.ts';
 import type { RecordsPageDto } from '#lib/endpoints/records.ts';
 import type { Role } from '#lib/policy/role.ts';
@@ -61,7 +62,7 @@ export function createReader(upstream: EmbeddedUpstream): Reader {
     do {
       const page = await client.getRecords(
         {
-          product: 'VOICE-CALL',
+          product: productNamed(draft.product)?.publicName ?? '',
           account_id: mainAccount,
           ...(draft.direction && { direction: draft.direction }),
           date_start: String(address.start),
