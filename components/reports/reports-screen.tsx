@@ -9,7 +9,6 @@ import { FailedState } from '#components/feedback/failed-state.tsx';
 import { LoadingState } from '#components/feedback/loading-state.tsx';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import { reportsQuery } from '#components/queries/reports-query.ts';
-import { isActive } from './describe-report.ts';
 import { DropIn } from './drop-in.tsx';
 import { NewsElsewhere } from './news-elsewhere.tsx';
 import { NoticeSwitch } from './notice-switch.tsx';
@@ -28,7 +27,7 @@ export function ReportsScreen() {
   const { data, dataUpdatedAt, error, refetch } = useQuery(reportsQuery(accountId));
   const reports = data?.reports ?? [];
   const { filters, setFilter, matching, clear } = useReportFilters();
-  const now = useNow(reports.some(isActive));
+  const now = useNow(minuteOf, false);
   const news = useAnnouncements(reports);
   const marked = useHash();
   useSeen(data?.reports);
@@ -86,7 +85,7 @@ export function ReportsScreen() {
         <ul className={classes.list}>
           {shown.map((report) => (
             <li key={report.id}>
-              <ReportRow report={report} now={now} zone={timeZone} marked={marked === report.id} />
+              <ReportRow report={report} zone={timeZone} marked={marked === report.id} />
             </li>
           ))}
         </ul>
@@ -94,6 +93,9 @@ export function ReportsScreen() {
     </>
   );
 }
+
+/** Filters count in days: what they let through changes by the minute at most. */
+const minuteOf = (now: number) => String(Math.floor(now / 60_000));
 
 /** The report the address points to behind `#`, once the page has come up. */
 function useHash(): string {
