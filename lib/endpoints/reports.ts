@@ -90,8 +90,13 @@ export const listReports = {
     from: instant.optional(),
     to: instant.optional(),
   }),
-  /** `nextPollMs` is null once nothing can change any more. */
-  answer: z.object({ reports: z.array(reportAnswer), nextPollMs: z.number().int().nullable() }),
+  answer: z.object({
+    reports: z.array(reportAnswer),
+    /** There are older ones: they are listed when the time asked for ends before these. */
+    more: z.boolean(),
+    /** Null once nothing can change any more. */
+    nextPollMs: z.number().int().nullable(),
+  }),
   polled: true,
 } as const satisfies Endpoint;
 

@@ -26,7 +26,7 @@ export async function estimateReport(
 ): Promise<EstimateDto> {
   const query = openAddress(context.tokens, address);
   requireQueryRights(context.person.role, query);
-  const rows = await context.shelf.store.list(query.accountId);
+  const { rows } = await context.shelf.store.list(query.accountId);
   const withSubaccounts = include_subaccounts === 'true';
   const known = rows.filter((row) => isLike(context, row, query, withSubaccounts));
   const isFree = productNamed(query.product)?.free === true;
