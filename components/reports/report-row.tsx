@@ -5,7 +5,7 @@ import type { ReportDto } from '#lib/endpoints/reports.ts';
 import { countOf } from '#lib/query/format-count.ts';
 import { describeReport, isActive, isAtVendor, recordsText } from './describe-report.ts';
 import { ReportActions } from './report-actions.tsx';
-import { useAbort, useDiscard, useOpen, useRetry } from './report-actions-query.ts';
+import { useAbort, useCancelOpening, useDiscard, useOpen, useRetry } from './report-actions-query.ts';
 import { goneFacts, orderFacts, questionFacts } from './report-facts.ts';
 import { reportTitle } from './report-title.ts';
 import classes from './reports.module.css';
@@ -25,11 +25,12 @@ export const ReportRow = memo(function ReportRow({ report, zone, marked }: Repor
   const abort = useAbort();
   const retry = useRetry();
   const open = useOpen();
+  const cancel = useCancelOpening();
   const discard = useDiscard();
   const row = useRef<HTMLElement>(null);
   const state = describeReport(report);
   const records = recordsText(report);
-  const failure = abort.error ?? retry.error ?? open.error ?? discard.error;
+  const failure = abort.error ?? retry.error ?? open.error ?? cancel.error ?? discard.error;
   const titleId = `report-title-${report.id}`;
 
   useEffect(() => {
@@ -89,10 +90,11 @@ export const ReportRow = memo(function ReportRow({ report, zone, marked }: Repor
       <ReportActions
         report={report}
         now={now}
-        busy={abort.isPending || retry.isPending || open.isPending || discard.isPending}
+        busy={[abort, retry, open, cancel, discard].some(({ isPending }) => isPending)}
         onAbort={() => abort.mutate(report.id)}
         onRetry={() => retry.mutate(report.id)}
         onOpen={() => open.mutate(report.id)}
+        onCancelOpening={() => cancel.mutate(report.id)}
         onDiscard={(what) => discard.mutate({ id: report.id, ...what })}
       />
       {failure ? (

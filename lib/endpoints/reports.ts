@@ -237,6 +237,14 @@ export const findInDataSet = {
   answer: z.custom<FoundInDataSet>(isFound, 'must be the answer to a lookup'),
 } as const satisfies Endpoint;
 
+/** Stops making it one, and takes away what there is of it. Opening it again is free. */
+export const cancelOpening = {
+  method: 'DELETE',
+  path: '/api/reports/[id]/open',
+  params,
+  answer: reportAnswer,
+} as const satisfies Endpoint;
+
 /** Makes the fetched file a data set to browse, at no cost. Asking twice imports once. */
 export const openReport = {
   method: 'POST',

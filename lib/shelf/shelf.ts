@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { AppError } from '#lib/errors/app-error.ts';
 import type { Report } from '#lib/reports-api/report.ts';
-import { importFile } from './data-set.ts';
+import { cancelImport, importFile } from './data-set.ts';
 import { closeDataSet, deleteFile } from './discard.ts';
 import { discover } from './discover.ts';
 import { type Dropped, type DroppedAs, dropIn } from './drop-in.ts';
@@ -37,6 +37,8 @@ export interface Shelf {
   refetch(row: ReportRow): Promise<ReportRow>;
   /** Imports the file; one that was deleted here is fetched again first. */
   open(row: ReportRow): Promise<ReportRow>;
+  /** Stops the import, and takes away what there is of it. */
+  cancelOpening(row: ReportRow): Promise<ReportRow>;
   deleteFile(row: ReportRow): Promise<ReportRow>;
   closeDataSet(row: ReportRow): Promise<ReportRow>;
   filePath(id: string): string;
@@ -139,6 +141,7 @@ export async function openShelf(means: Omit<ShelfMeans, 'progress' | 'stopping'>
         ? startOver(row, opening, jobs.open)
         : startOver(row, { ...opening, fileState: 'fetching', fileReason: null }, jobs.fetch);
     },
+    cancelOpening: (row) => cancelImport(whole, row),
     deleteFile: (row) => deleteFile(whole, row),
     closeDataSet: (row) => closeDataSet(whole, row),
     async close() {
