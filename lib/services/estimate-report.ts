@@ -1,5 +1,5 @@
 import { productNamed } from '#lib/catalogue/catalogue.ts';
-import type { EstimateDto } from '#lib/endpoints/reports.ts';
+import type { EstimateDto } from '#lib/endpoints/estimate-report.ts';
 import { may } from '#lib/policy/policy.ts';
 import { formatCount } from '#lib/query/format-count.ts';
 import { parseInstant } from '#lib/query/instant.ts';
