@@ -7,6 +7,7 @@ import { csvBlocks } from '#lib/records/csv-blocks.ts';
 import { type Imported, importCsv } from '#lib/records/import-csv.ts';
 import { UnreadableCsv } from '#lib/records/unreadable-csv.ts';
 import { contentOf, DamagedArchive, readArchive } from './archive.ts';
+import { isDiskFull } from './disk-full.ts';
 import type { ReportChange, ReportRow } from './report-store.ts';
 import { jobs, reasonOf, type ShelfMeans } from './shelf-means.ts';
 import { filePath } from './spool.ts';
@@ -56,9 +57,12 @@ async function alone(means: ShelfMeans, id: string, work: () => Promise<void>): 
 
 async function fail({ store, log }: ShelfMeans, id: string, error: unknown): Promise<void> {
   log.warn({ err: error, report: id }, 'a report could not be opened');
-  const isKnown = error instanceof DamagedArchive || error instanceof UnreadableCsv;
-  const change = { dataState: 'failed', dataReason: isKnown ? error.message : reasonOf(error) } as const;
-  await store.change(id, change, { dataState: 'importing' });
+  await store.change(id, { dataState: 'failed', dataReason: whyNot(error) }, { dataState: 'importing' });
+}
+
+function whyNot(error: unknown): string {
+  if (error instanceof DamagedArchive || error instanceof UnreadableCsv) return error.message;
+  return isDiskFull(error) ? 'The disk is full. Make room, then open the report again.' : reasonOf(error);
 }
 
 /** Stops opening a report and throws away what is there of it; its file stays, or goes on coming. */

@@ -4,6 +4,7 @@ import { AppError } from '#lib/errors/app-error.ts';
 import { UnreadableCsv } from '#lib/records/unreadable-csv.ts';
 import { DamagedArchive } from './archive.ts';
 import { checkFile } from './check-file.ts';
+import { isDiskFull } from './disk-full.ts';
 import { type Inside, lookInside } from './look-inside.ts';
 import { mostDroppedBytes, receiveFile, tooLarge } from './receive-file.ts';
 import type { NewReportRow, ReportRow } from './report-store.ts';
@@ -130,5 +131,5 @@ function refusalFor(error: unknown): unknown {
     return new AppError('invalid_input', error.message, {
       fields: [{ field: 'file', message: error.message }],
     });
-  return error instanceof Error && 'code' in error && error.code === 'ENOSPC' ? diskFull() : error;
+  return isDiskFull(error) ? diskFull() : error;
 }
