@@ -55,8 +55,12 @@ export function ReportFilters({ reports, filters, shown, zone, onFilter }: Repor
           onChange={(event) => onFilter({ [name]: event.currentTarget.value })}
         />
       ))}
-      {filters.ordered === 'between'
-        ? bounds.map(({ name, label }) => (
+      <p className={classes.count} role="status">
+        {shown === reports.length ? `${shown} in all` : `${shown} of ${reports.length}`}
+      </p>
+      {filters.ordered === 'between' ? (
+        <div className={classes.bounds}>
+          {bounds.map(({ name, label }) => (
             <TextInput
               key={name}
               size="xs"
@@ -66,11 +70,9 @@ export function ReportFilters({ reports, filters, shown, zone, onFilter }: Repor
               value={inputTime(filters[name], zone)}
               onChange={(event) => onFilter({ [name]: event.currentTarget.value })}
             />
-          ))
-        : null}
-      <p className={classes.count} role="status">
-        {shown === reports.length ? `${shown} in all` : `${shown} of ${reports.length}`}
-      </p>
+          ))}
+        </div>
+      ) : null}
     </fieldset>
   );
 }
