@@ -1,5 +1,5 @@
 import { productNamed } from '#lib/catalogue/catalogue.ts';
-import type { EstimateDto } from '#lib/endpoints/reports.ts';
+import type { EstimateDto } from '#lib/endpoints/estimate-report.ts';
 import { may } from '#lib/policy/policy.ts';
 import { formatCount } from '#lib/query/format-count.ts';
 import { parseInstant } from '#lib/query/instant.ts';
@@ -26,7 +26,7 @@ export async function estimateReport(
 ): Promise<EstimateDto> {
   const query = openAddress(context.tokens, address);
   requireQueryRights(context.person.role, query);
-  const rows = await context.shelf.store.list(query.accountId);
+  const { rows } = await context.shelf.store.list(query.accountId);
   const withSubaccounts = include_subaccounts === 'true';
   const known = rows.filter((row) => isLike(context, row, query, withSubaccounts));
   const isFree = productNamed(query.product)?.free === true;
