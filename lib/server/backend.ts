@@ -13,6 +13,7 @@ import type { Sealer } from '#lib/sealing/sealer.ts';
 import type { Secret } from '#lib/secret.ts';
 import type { Shelf } from '#lib/shelf/shelf.ts';
 import type { State } from '#lib/state/open-state.ts';
+import type { Tolls } from '#lib/vault/tolls.ts';
 import type { Env } from './env.ts';
 import type { Logger } from './log.ts';
 
@@ -29,6 +30,8 @@ export interface Backend {
   readonly embedded: EmbeddedApi | null;
   /** Reports ordered or seen, their files and data sets. */
   readonly shelf: Shelf;
+  /** Prices, budgets and the ledger. */
+  readonly tolls: Tolls;
   readonly accounts: AccountStore;
   readonly people: PeopleStore;
   readonly sessions: SessionStore;

@@ -14,6 +14,7 @@ import type { Secret } from '#lib/secret.ts';
 import { claimMode } from '#lib/state/claim-mode.ts';
 import { openState } from '#lib/state/open-state.ts';
 import { openQueue } from '#lib/state/queue.ts';
+import { createTolls } from '#lib/vault/tolls.ts';
 import type { Backend } from './backend.ts';
 import { BootError } from './boot-error.ts';
 import { lockDataFolder } from './data-lock.ts';
@@ -110,6 +111,9 @@ async function open(
     await throttle.purge();
   });
 
+  const tolls = createTolls({ state, clock, mode: env.mode });
+  const unseen = await tolls.journal.recover();
+  if (unseen > 0) log.warn({ purchases: unseen }, 'nobody saw how these purchases ended');
   const tokens = createSealer(secrets, 'browser token');
   const upstream = createUpstream({ env, clock, accounts, embedded: embedded?.api ?? null });
   const { clientFor } = upstream;
@@ -137,6 +141,7 @@ async function open(
     signIn: createSignIn({ state, throttle }),
     tokens,
     shelf,
+    tolls,
     ...upstream,
     async ready() {
       if (retired) throw new AppError('unavailable', 'Tollbook is stopping.', { retryAfter: 10 });

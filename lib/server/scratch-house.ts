@@ -10,6 +10,7 @@ import { createReportsClient } from '#lib/reports-api/reports-client.ts';
 import { createSealer } from '#lib/sealing/sealer.ts';
 import { Secret } from '#lib/secret.ts';
 import { openState } from '#lib/state/open-state.ts';
+import { createTolls } from '#lib/vault/tolls.ts';
 import { type Backend, installBackend } from './backend.ts';
 import { readEnv } from './env.ts';
 import { createLog } from './log.ts';
@@ -56,6 +57,7 @@ export async function openScratchHouse({ env: source, clock, upstream, onLine }:
     signIn: createSignIn({ state, throttle: createThrottle({ state, clock, pepper: 'scratch' }) }),
     tokens: createSealer(secrets, 'browser token'),
     clientFor: async (accountId) => clientWith(await accounts.credentialsFor(accountId)),
+    tolls: createTolls({ state, clock, mode: env.mode }),
     ready: () => state.check(),
     retire: () => undefined,
     close: () => state.close(),

@@ -6,7 +6,7 @@ export function createServiceContext(
   house: Backend,
   request: { readonly person: Person; readonly signal: AbortSignal; readonly requestId: string },
 ): HouseContext {
-  const { clock, tokens, accounts, people, setupLinks, env, log } = house;
+  const { clock, tokens, accounts, people, setupLinks, tolls, env, log } = house;
   return {
     ...request,
     clock,
@@ -14,6 +14,7 @@ export function createServiceContext(
     accounts,
     people,
     setupLinks,
+    tolls,
     mode: env.mode,
     publicUrl: env.url,
     clientFor: (accountId) => house.clientFor(accountId),
