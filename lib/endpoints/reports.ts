@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { queryDraftSchema } from '#lib/query/query-draft.ts';
 import type { Endpoint } from './endpoint.ts';
+import { estimateAnswer } from './estimate.ts';
 import { type FoundInDataSet, isFound } from './found-in-data-set.ts';
 import { idsPerLookup, lookedUpId } from './lookup.ts';
 
@@ -129,16 +130,6 @@ export const createReport = {
   answer: reportAnswer,
   status: 201,
 } as const satisfies Endpoint;
-
-const estimateAnswer = z.object({
-  /** Null where nothing known here allows a guess; `basis` says so. */
-  records: z.object({ low: z.number(), high: z.number() }).nullable(),
-  cost: z.object({ low: z.string(), high: z.string(), currency: z.string() }).nullable(),
-  seconds: z.object({ low: z.number(), high: z.number() }).nullable(),
-  basis: z.string(),
-});
-
-export type EstimateDto = z.infer<typeof estimateAnswer>;
 
 /** What a report of this query would hold, cost and take, from what is known here: never a paid read. */
 export const estimateReport = {

@@ -1,0 +1,40 @@
+import type { EstimateDto } from '#lib/endpoints/estimate.ts';
+import { AppError } from '#lib/errors/app-error.ts';
+import { countOf } from '#lib/query/format-count.ts';
+import { type EstimateContext, estimateReading, priced } from './estimate-reading.ts';
+import { openAddress } from './open-address.ts';
+import { requireQueryRights } from './query-rights.ts';
+import { requirePermission } from './require-permission.ts';
+import type { TollContext } from './toll-context.ts';
+
+/** What reading the query of an address would bring and cost. */
+export async function estimateAddress(
+  context: EstimateContext,
+  address: Readonly<Record<string, string>>,
+): Promise<EstimateDto> {
+  const query = openAddress(context.tokens, address);
+  requireQueryRights(context.person.role, query);
+  return estimateReading(context, query);
+}
+
+export interface IdsAsked {
+  readonly accountId: string;
+  readonly product: string;
+  readonly ids: number;
+  /** Records that are owned and bought anew, so that all of them exist. */
+  readonly refresh?: boolean | undefined;
+}
+
+/** What looking up so many ids would bring and cost: those that are not found cost nothing. */
+export function estimateIds(
+  context: TollContext,
+  { accountId, product, ids, refresh = false }: IdsAsked,
+): Promise<EstimateDto> {
+  requirePermission(context.person, 'records.read');
+  if (!Number.isSafeInteger(ids) || ids < 0)
+    throw new AppError('invalid_input', 'Say how many ids there are as a whole number.');
+  const basis = refresh
+    ? `${countOf(ids, 'record')} bought anew.`
+    : `${countOf(ids, 'id')}, one record each where it is found; an id that names a whole call or conversation may bring more.`;
+  return priced(context, { accountId, product }, { records: { low: refresh ? ids : 0, high: ids }, basis });
+}
