@@ -28,6 +28,8 @@ export interface NewPrice {
 }
 
 export interface PriceList {
+  /** What is taken where no row tells. */
+  readonly usual: RecordPrice & { readonly basis: 'embedded' | 'published' };
   /** What reading one record costs: the most telling row wins. */
   priceOf(of: { readonly accountId: string; readonly product: string }): Promise<RecordPrice>;
   /** The widest rows first. */
@@ -39,7 +41,7 @@ export interface PriceList {
 }
 
 /** What the embedded API charges, and the last price that the vendor published. */
-const usual = { perRecord: '0.0004', currency: 'EUR' };
+const published = { perRecord: '0.0004', currency: 'EUR' };
 
 const idOf = ({ accountId, product }: Pick<NewPrice, 'accountId' | 'product'>) =>
   `${accountId ?? '*'} ${product ?? '*'}`;
@@ -54,7 +56,9 @@ export function createPriceList({
   mode: 'demo' | 'live';
 }): PriceList {
   const { db } = state;
+  const usual = { ...published, basis: mode === 'demo' ? 'embedded' : 'published' } as const;
   return {
+    usual,
     async priceOf({ accountId, product }) {
       if (productNamed(product)?.free) return { perRecord: '0', currency: usual.currency, basis: 'free' };
       const rows = await db
@@ -67,7 +71,7 @@ export function createPriceList({
           ),
         );
       const [row] = rows.toSorted((a, b) => tellingOf(b) - tellingOf(a));
-      if (!row) return { ...usual, basis: mode === 'demo' ? 'embedded' : 'published' };
+      if (!row) return usual;
       const { currency } = row;
       return row.plan === 'subscription'
         ? { perRecord: '0', currency, basis: 'subscription' }
