@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { fetchJson } from '#components/queries/fetch-json.ts';
 import type { BodyOf } from '#lib/endpoints/endpoint.ts';
-import type { EstimateDto } from '#lib/endpoints/estimate-report.ts';
+import type { EstimateDto } from '#lib/endpoints/estimate.ts';
 import type { createReport, ReportDto } from '#lib/endpoints/reports.ts';
 
 export type Order = BodyOf<typeof createReport>;

@@ -2,7 +2,7 @@ import type { Product } from '#lib/catalogue/product.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { formatUtc, parseInstant } from '#lib/query/instant.ts';
 import type { RecordQuery } from '#lib/query/record-query.ts';
-import { wireParameters } from '#lib/query/wire-parameters.ts';
+import { pageLimit, wireParameters } from '#lib/query/wire-parameters.ts';
 import { emptyTrail, follow, repeatedPage } from '#lib/reports-api/cursor-trail.ts';
 import type { RecordsPage, WireRecord } from '#lib/reports-api/reports-client.ts';
 import { pageCoverage, secondMs } from '#lib/vault/page-coverage.ts';
@@ -48,6 +48,7 @@ export async function buyPage(
     product,
     scope,
     kind: 'page',
+    records: pageLimit,
     parameters: wireParameters({ ...query, range: { start: formatUtc(from), end: formatUtc(until) } }),
     ...(walk && { cursor: walk.cursor }),
     covers: (bought) => ({ ...covered(bought), until: Math.min(position.until, asOf), asOf }),

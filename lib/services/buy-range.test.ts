@@ -44,7 +44,7 @@ async function wholeOf(context: ServiceContext) {
 
 const boughtSoFar = async () => {
   await upstream.idle();
-  const { rows } = await upstream.journal.list({}, { limit: 1000 });
+  const { rows } = await upstream.tolls.journal.list({}, { limit: 1000 });
   return rows.reduce((sum, { records }) => sum + records, 0);
 };
 

@@ -75,7 +75,7 @@ async function buyStretch(
     context.signal.throwIfAborted();
     const complete = until;
     const { page, kept } = await buyRecords(context, {
-      ...{ product, scope, kind, parameters },
+      ...{ product, scope, kind, parameters, records: pageLimit },
       ...(cause !== undefined && { cause }),
       ...(cursor && { cursor }),
       covers: ({ records, next }) => {

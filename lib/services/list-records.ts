@@ -53,7 +53,7 @@ async function nextPart(
   product: Product,
   position: PagePosition | null,
 ): Promise<PagePart> {
-  const { vault, person, journal } = context;
+  const { vault, person, tolls } = context;
   const scope = scopeOf(query, { personal: may(person.role, 'personal.read') });
   const start = timeOf(query.range.start);
   let at = position ?? { until: timeOf(query.range.end), after: null, seen: [], walk: null };
@@ -70,7 +70,7 @@ async function nextPart(
       continue;
     }
     context.inBackground(
-      journal.free({
+      tolls.journal.free({
         ...{ person, accountId: query.accountId, product: product.name, kind: 'page' },
         freeRecords: part.records.length,
       }),

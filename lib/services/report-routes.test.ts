@@ -7,7 +7,7 @@ import { POST as openIt } from '#app/api/reports/[id]/open/route.ts';
 import { POST as retry } from '#app/api/reports/[id]/retry/route.ts';
 import { GET as estimate } from '#app/api/reports/estimate/route.ts';
 import { GET as list, POST as order } from '#app/api/reports/route.ts';
-import type { EstimateDto } from '#lib/endpoints/estimate-report.ts';
+import type { EstimateDto } from '#lib/endpoints/estimate.ts';
 import { isRecordsPage, type RecordsPageDto } from '#lib/endpoints/records.ts';
 import type { ReportDto } from '#lib/endpoints/reports.ts';
 import type { Role } from '#lib/policy/role.ts';

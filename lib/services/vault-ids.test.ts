@@ -64,6 +64,6 @@ describe('ids', () => {
     expect(await ask(ids, { fresh: true })).toMatchObject({ count: 3, free: 0 });
     expect(upstream.requests()).toHaveLength(1);
     await upstream.idle();
-    expect((await upstream.journal.list()).rows[0]).toMatchObject({ kind: 'refresh', records: 3 });
+    expect((await upstream.tolls.journal.list()).rows[0]).toMatchObject({ kind: 'refresh', records: 3 });
   });
 });

@@ -57,7 +57,7 @@ describe('the vault', () => {
     const origins = whole.pages.map(({ origin }) => origin);
     expect(origins).toContain('vault');
     expect(origins).toContain('bought');
-    const { rows } = await upstream.journal.list({ product: 'VOICE-API' }, { limit: 500 });
+    const { rows } = await upstream.tolls.journal.list({ product: 'VOICE-API' }, { limit: 500 });
     const bought = rows.reduce((sum, { records }) => sum + records, 0);
     expect(bought).toBe(whole.records.length);
     const vaultPage = whole.pages.find(({ origin }) => origin === 'vault');
@@ -161,7 +161,7 @@ describe('the vault', () => {
     expect(upstream.requests()).toHaveLength(1);
     expect(one.values[one.columns.indexOf('id')]).toEqual(two.values[two.columns.indexOf('id')]);
     await upstream.idle();
-    const { rows } = await upstream.journal.list();
+    const { rows } = await upstream.tolls.journal.list();
     expect(
       rows
         .slice(0, 2)
