@@ -1,0 +1,84 @@
+import type { ExportColumn } from './export-columns.ts';
+import { isFormula } from './formula-defence.ts';
+import { cellStyles } from './xlsx-parts.ts';
+import { cutShort, isTooLong, needsCare, xmlOf } from './xlsx-text.ts';
+
+/** Stands before a cell whose text was cut, so that they can be counted; no XML has it, and it is taken out again. */
+export const cutSign = 0x01;
+
+/** How many digits a number of a spreadsheet holds. */
+const exactDigits = 15;
+const dayMs = 86_400_000;
+/** Workbooks count days from 1900, and take that year for a leap year: before March they are one off. */
+const epochDay = 25_569;
+const firstExactMs = Date.UTC(1900, 2, 1);
+
+/** What the SQL of a row takes of a column: its value, and where there is one the text that stands in its place. */
+export function ingredients(column: ExportColumn, zone: string | null): readonly string[] {
+  const { kind, value, text, beside, isMasked } = column;
+  if (isMasked) return [];
+  const instead = beside ? [beside.text] : [];
+  if (kind === 'money' || kind === 'integer') return [value, ...instead];
+  if (kind === 'time' && zone !== null) return [wallMs(value, zone), ...instead];
+  return [beside ? `if(${beside.text} != '', ${beside.text}, ${text})` : text];
+}
+
+/** SQL of a column's cell out of its ingredients, blank where there is nothing; `n` is the row's number as text. */
+export function cellSql(
+  column: ExportColumn,
+  zone: string | null,
+  letters: string,
+  names: readonly string[],
+) {
+  const [value, instead] = names;
+  if (value === undefined) return "''";
+  const { kind } = column;
+  const from = `'<c r="${letters}', n`;
+  const usual =
+    kind === 'money' || kind === 'integer'
+      ? numberCell(from, value, kind)
+      : kind === 'time' && zone !== null
+        ? timeCell(from, value)
+        : kind === 'boolean'
+          ? `multiIf(${value} = 'true', concat(${from}, '" t="b"><v>1</v></c>'), ${value} = 'false', concat(${from}, '" t="b"><v>0</v></c>'), ${textCell(from, value)})`
+          : textCell(from, value);
+  return instead === undefined ? usual : `if(${instead} != '', ${textCell(from, instead)}, ${usual})`;
+}
+
+function textCell(from: string, text: string): string {
+  const plain = `concat(${from}, '" t="inlineStr"><is><t>', ${text}, '</t></is></c>')`;
+  // Should somebody edit the cell, a text that looks like a formula stays a text.
+  const style = `if(${isFormula(text)}, '" s="${cellStyles.quoted}', '')`;
+  const careful = (sign: string, shown: string) =>
+    `concat(${sign}${from}, ${style}, '" t="inlineStr"><is><t xml:space="preserve">', ${xmlOf(shown)}, '</t></is></c>')`;
+  const cut = careful(`char(${cutSign}), `, cutShort(text));
+  return `multiIf(${text} = '', '', NOT ${needsCare(text)}, ${plain}, ${isTooLong(text)}, ${cut}, ${careful('', text)})`;
+}
+
+/** A number only where the spreadsheet keeps it exactly, otherwise its text. */
+function numberCell(from: string, value: string, kind: 'money' | 'integer'): string {
+  const present = `assumeNotNull(${value})`;
+  const text = `toString(${present})`;
+  const digits = `length(replaceRegexpAll(${text}, '^[-0.]+|[.]', ''))`;
+  // Fewer digits than that whatever the decimals: eight of an amount, none of a count.
+  const small = kind === 'money' ? '10000000' : '1000000000000000';
+  const isExact = `(abs(${present}) < ${small} OR ${digits} <= ${exactDigits})`;
+  const style = kind === 'money' ? cellStyles.money : cellStyles.integer;
+  const number = `concat(${from}, '" s="${style}"><v>', ${text}, '</v></c>')`;
+  return `multiIf(isNull(${value}), '', ${isExact}, ${number}, concat(${from}, '" t="inlineStr"><is><t>', ${text}, '</t></is></c>'))`;
+}
+
+function timeCell(from: string, wall: string): string {
+  const present = `assumeNotNull(${wall})`;
+  const style = `if(${present} % 1000 = 0, '" s="${cellStyles.time}"><v>', '" s="${cellStyles.exactTime}"><v>')`;
+  const date = `concat(${from}, ${style}, toString(${present} / ${dayMs} + ${epochDay}), '</v></c>')`;
+  const text = `formatDateTime(fromUnixTimestamp64Milli(${present}, 'UTC'), '%FT%T.%f', 'UTC')`;
+  const early = `concat(${from}, '" t="inlineStr"><is><t>', ${text}, '</t></is></c>')`;
+  return `multiIf(isNull(${wall}), '', ${present} >= ${firstExactMs}, ${date}, ${early})`;
+}
+
+/** SQL of what the clocks of a zone show, as milliseconds: cells hold dates and times without a zone. */
+function wallMs(value: string, zone: string): string {
+  const instant = `toUnixTimestamp64Milli(${value})`;
+  return zone === 'UTC' ? instant : `${instant} + 1000 * timeZoneOffset(toTimeZone(${value}, {zone:String}))`;
+}
