@@ -4,6 +4,7 @@ import { columnsOf, columnType, extraColumn } from '#lib/records/record-table.ts
 import { shownTexts } from '#lib/records/record-values.ts';
 import { sqlName, sqlText } from '#lib/records/sql-name.ts';
 import type { ExportPlan, ExportSource } from './export-plan.ts';
+import { zoneSql } from './zone-sql.ts';
 
 /** What a file makes of a column: `text` is free and untrusted, `exact` a code, an id or a number to call. */
 export type ColumnKind = 'text' | 'exact' | 'money' | 'integer' | 'time' | 'boolean' | 'object';
@@ -17,16 +18,20 @@ export interface ExportColumn {
   readonly value: string;
   /** SQL of the text the API wrote, blank where there is none; times on the clocks of the plan's zone. */
   readonly text: string;
+  /** Of a time: SQL of what the clocks of the plan's zone show, in milliseconds; undefined where it names none. */
+  readonly wall?: string;
   /** SQL of what the column's type could not keep, as text and as JSON; undefined where no record needs it. */
   readonly beside?: { readonly text: string; readonly json: string };
 }
 
 /** The columns of a file; `kept` are the names under which records of this export keep something beside their columns. */
 export function exportColumns(
-  { selection: { product }, asOf }: ExportSource,
+  { selection, asOf }: ExportSource,
   { columns, masked, zone }: Pick<ExportPlan, 'columns' | 'masked' | 'zone'>,
   kept: ReadonlySet<string>,
 ): readonly ExportColumn[] {
+  const { product } = selection;
+  const clocks = zone === null || zone === 'UTC' ? undefined : zoneSql(zone, selection);
   const byName = new Map(columnsOf(product).map((field) => [field.name, field]));
   const settling = asOf === undefined ? undefined : settlingOf(product);
   const shown = shownTexts(product, {}, asOf !== undefined);
@@ -45,15 +50,18 @@ export function exportColumns(
       const text = valid(shown(field));
       return { ...common, kind, value: text, text };
     }
-    const isZoned = kind === 'time' && zone !== null && zone !== 'UTC';
-    const text = isZoned ? blankUntilSettled(name, zonedText(column), "''") : shown(field);
-    return { ...common, kind, value: blankUntilSettled(name, column, 'NULL'), text };
+    const value = blankUntilSettled(name, column, 'NULL');
+    if (kind !== 'time' || zone === null) return { ...common, kind, value, text: shown(field) };
+    const instant = `toUnixTimestamp64Milli(${value})`;
+    const wall = clocks ? clocks.wall(instant) : instant;
+    return {
+      ...common,
+      kind,
+      value,
+      wall,
+      text: clocks ? zonedText(wall, clocks.suffix(instant)) : shown(field),
+    };
   });
-}
-
-/** Parameters the columns' SQL binds. */
-export function columnParams({ asOf }: ExportSource, { zone }: Pick<ExportPlan, 'zone'>) {
-  return { ...(asOf !== undefined && { asOf }), ...(zone !== null && { zone }) };
 }
 
 /** SQL of a column's text, whichever place it is kept in. */
@@ -86,7 +94,7 @@ function besideOf(name: string, settled: (value: string) => string) {
 const valid = (text: string): string => `toValidUTF8(${text})`;
 
 /** The API's own spelling on other clocks. Its offset tells apart the two readings of an hour that comes twice. */
-function zonedText(column: string): string {
-  const text = `replaceOne(formatDateTime(${column}, '%FT%T.%f%z', {zone:String}), '.000', '')`;
-  return `ifNull(concat(substring(${text}, 1, length(${text}) - 2), ':', substring(${text}, -2)), '')`;
+function zonedText(wall: string, suffix: string): string {
+  const text = `formatDateTime(fromUnixTimestamp64Milli(${wall}, 'UTC'), '%FT%T.%f', 'UTC')`;
+  return `ifNull(concat(replaceOne(${text}, '.000', ''), ${suffix}), '')`;
 }

@@ -1,5 +1,5 @@
 import type { RecordChunk, RecordEngine } from '#lib/records/record-engine.ts';
-import { columnParams, type ExportColumn } from './export-columns.ts';
+import type { ExportColumn } from './export-columns.ts';
 import type { ExportPlan, ExportSource } from './export-plan.ts';
 import { defended } from './formula-defence.ts';
 import { selectExport } from './select-export.ts';
@@ -17,14 +17,10 @@ export async function* exportCsv(
   const header = columns.map(({ name }) => `"${name.replaceAll('"', '""')}"`).join(',');
   yield { bytes: Buffer.from(`${byteOrderMark}${header}\r\n`), rows: 0 };
   const { sql, params } = selectExport(source, columns.map(cell));
-  yield* engine.stream(
-    sql,
-    { ...params, ...columnParams(source, plan) },
-    {
-      ...{ format: 'CSV', signal: plan.signal },
-      settings: { output_format_csv_crlf_end_of_line: 1 },
-    },
-  );
+  yield* engine.stream(sql, params, {
+    ...{ format: 'CSV', signal: plan.signal },
+    settings: { output_format_csv_crlf_end_of_line: 1 },
+  });
 }
 
 /** Amounts, counts and times are written by the engine out of their own types: only texts of others are in doubt. */

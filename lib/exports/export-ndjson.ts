@@ -1,6 +1,6 @@
 import type { RecordChunk, RecordEngine } from '#lib/records/record-engine.ts';
 import { sqlText } from '#lib/records/sql-name.ts';
-import { columnParams, type ExportColumn } from './export-columns.ts';
+import type { ExportColumn } from './export-columns.ts';
 import type { ExportPlan, ExportSource } from './export-plan.ts';
 import { selectExport } from './select-export.ts';
 
@@ -16,14 +16,10 @@ export function exportNdjson(
     member(column),
   ]);
   const { sql, params } = selectExport(source, [`concat(${members.join(', ')}, '}')`]);
-  return engine.stream(
-    sql,
-    { ...params, ...columnParams(source, plan) },
-    {
-      ...{ format: 'TSVRaw', signal: plan.signal },
-      settings: { output_format_json_escape_forward_slashes: 0 },
-    },
-  );
+  return engine.stream(sql, params, {
+    ...{ format: 'TSVRaw', signal: plan.signal },
+    settings: { output_format_json_escape_forward_slashes: 0 },
+  });
 }
 
 function member(column: ExportColumn): string {

@@ -1,7 +1,7 @@
 import type { RecordEngine } from '#lib/records/record-engine.ts';
 import { columnType, extraColumn } from '#lib/records/record-table.ts';
 import { sqlText } from '#lib/records/sql-name.ts';
-import { columnParams, type ExportColumn, wholeText } from './export-columns.ts';
+import { type ExportColumn, wholeText } from './export-columns.ts';
 import type { ExportPlan, ExportSource } from './export-plan.ts';
 import { selectExport } from './select-export.ts';
 
@@ -27,17 +27,13 @@ export function exportParquet(
   }
   const { sql, params } = selectExport(source, values);
   const renamed = names.map((name, position) => `c${position} AS ${quotedName(name)}`);
-  return engine.file(
-    `SELECT ${renamed.join(', ')} FROM (${sql})`,
-    { ...params, ...columnParams(source, plan) },
-    {
-      ...{ format: 'Parquet', signal: plan.signal },
-      settings: {
-        output_format_parquet_row_group_size: rowsPerGroup,
-        output_format_parquet_string_as_string: 1,
-      },
+  return engine.file(`SELECT ${renamed.join(', ')} FROM (${sql})`, params, {
+    ...{ format: 'Parquet', signal: plan.signal },
+    settings: {
+      output_format_parquet_row_group_size: rowsPerGroup,
+      output_format_parquet_string_as_string: 1,
     },
-  );
+  });
 }
 
 function isTyped({ kind }: ExportColumn, { zone }: ExportPlan): boolean {

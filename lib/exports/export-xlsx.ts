@@ -1,6 +1,6 @@
 import type { RecordChunk, RecordEngine } from '#lib/records/record-engine.ts';
 import { type StreamedEntry, streamArchive } from '#lib/zip/stream-archive.ts';
-import { columnParams, type ExportColumn } from './export-columns.ts';
+import type { ExportColumn } from './export-columns.ts';
 import type { ExportPlan, ExportSource } from './export-plan.ts';
 import { selectExport } from './select-export.ts';
 import { type SheetLimits, SheetRows } from './sheet-rows.ts';
@@ -21,7 +21,7 @@ export async function* exportXlsx(
   columns: readonly ExportColumn[],
   limits: SheetLimits = usualLimits,
 ): AsyncGenerator<Uint8Array> {
-  const { sql, params } = rowsSql(source, plan, columns, limits);
+  const { sql, params } = rowsSql(source, columns, limits);
   const chunks = engine.stream(sql, params, { format: 'TSVRaw', signal: plan.signal });
   const rows = new SheetRows(chunks, limits, plan.onRows ?? (() => {}));
   try {
@@ -68,22 +68,17 @@ function part(name: string, xml: string): StreamedEntry {
 }
 
 /** SQL of one `<row>` a record, numbered sheet by sheet from two on. */
-function rowsSql(
-  source: ExportSource,
-  plan: ExportPlan,
-  columns: readonly ExportColumn[],
-  limits: SheetLimits,
-) {
+function rowsSql(source: ExportSource, columns: readonly ExportColumn[], limits: SheetLimits) {
   const values: string[] = [];
   const cells = columns.map((column, at) => {
-    const names = ingredients(column, plan.zone).map((value) => `c${values.push(value) - 1}`);
-    return cellSql(column, plan.zone, parts.columnLetters(at), names);
+    const names = ingredients(column).map((value) => `c${values.push(value) - 1}`);
+    return cellSql(column, parts.columnLetters(at), names);
   });
   // A select of nothing but masked columns still has as many rows.
   const { sql, params } = selectExport(source, values.length > 0 ? values : ['1']);
   return {
     sql: `SELECT concat('<row r="', n, '">', ${cells.join(', ')}, '</row>')
       FROM (SELECT *, toString(rowNumberInAllBlocks() % ${limits.rows} + 2) AS n FROM (${sql}))`,
-    params: { ...params, ...columnParams(source, plan) },
+    params,
   };
 }

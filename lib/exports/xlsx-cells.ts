@@ -14,22 +14,17 @@ const epochDay = 25_569;
 const firstExactMs = Date.UTC(1900, 2, 1);
 
 /** What the SQL of a row takes of a column: its value, and where there is one the text that stands in its place. */
-export function ingredients(column: ExportColumn, zone: string | null): readonly string[] {
-  const { kind, value, text, beside, isMasked } = column;
+export function ingredients(column: ExportColumn): readonly string[] {
+  const { kind, value, text, wall, beside, isMasked } = column;
   if (isMasked) return [];
   const instead = beside ? [beside.text] : [];
   if (kind === 'money' || kind === 'integer') return [value, ...instead];
-  if (kind === 'time' && zone !== null) return [wallMs(value, zone), ...instead];
+  if (wall !== undefined) return [wall, ...instead];
   return [beside ? `if(${beside.text} != '', ${beside.text}, ${text})` : text];
 }
 
 /** SQL of a column's cell out of its ingredients, blank where there is nothing; `n` is the row's number as text. */
-export function cellSql(
-  column: ExportColumn,
-  zone: string | null,
-  letters: string,
-  names: readonly string[],
-) {
+export function cellSql(column: ExportColumn, letters: string, names: readonly string[]) {
   const [value, instead] = names;
   if (value === undefined) return "''";
   const { kind } = column;
@@ -37,7 +32,7 @@ export function cellSql(
   const usual =
     kind === 'money' || kind === 'integer'
       ? numberCell(from, value, kind)
-      : kind === 'time' && zone !== null
+      : column.wall !== undefined
         ? timeCell(from, value)
         : kind === 'boolean'
           ? `multiIf(${value} = 'true', concat(${from}, '" t="b"><v>1</v></c>'), ${value} = 'false', concat(${from}, '" t="b"><v>0</v></c>'), ${textCell(from, value)})`
@@ -75,10 +70,4 @@ function timeCell(from: string, wall: string): string {
   const text = `formatDateTime(fromUnixTimestamp64Milli(${present}, 'UTC'), '%FT%T.%f', 'UTC')`;
   const early = `concat(${from}, '" t="inlineStr"><is><t>', ${text}, '</t></is></c>')`;
   return `multiIf(isNull(${wall}), '', ${present} >= ${firstExactMs}, ${date}, ${early})`;
-}
-
-/** SQL of what the clocks of a zone show, as milliseconds: cells hold dates and times without a zone. */
-function wallMs(value: string, zone: string): string {
-  const instant = `toUnixTimestamp64Milli(${value})`;
-  return zone === 'UTC' ? instant : `${instant} + 1000 * timeZoneOffset(toTimeZone(${value}, {zone:String}))`;
 }
