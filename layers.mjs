@@ -62,6 +62,6 @@ export const layers = {
   'components/record-detail': ['components/feedback', 'components/queries', ...surface],
   components: [...sharedParts, ...surface],
   app: ['components', 'lib/server', 'lib/services', ...surface],
-  e2e: ['lib/catalogue', 'lib/server'],
+  e2e: ['lib/catalogue', 'lib/exports', 'lib/records', 'lib/server'],
   bench: ['e2e', 'lib'],
 };

@@ -1,9 +1,12 @@
 import { sqlText } from '#lib/records/sql-name.ts';
 import type { ColumnKind } from './export-columns.ts';
 
-// Beside the signs themselves their full-width forms, which some input methods and spreadsheets take for them; and a
-// text that has our apostrophe already, so that taking one away always gives back what there was.
-const startsFormula = "^'*[=+\\-@\\t\\r\\n＝＋－＠]";
+// Beside the signs themselves their full-width forms, which some take for them, and what some do not see before one:
+// LibreOffice drops a NUL. And a text that has our apostrophe already, so that taking one away gives back what there was.
+const startsFormula =
+  "^'*([\\x00-\\x20\\x7f\\x{A0}\\x{200B}-\\x{200F}\\x{2060}\\x{FEFF}]*[=+\\-@＝＋－＠]|[\\t\\r\\n])";
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const startsDefended = /^'+([\x00-\x20\x7f\xA0\u200B-\u200F\u2060\uFEFF]*[=+\-@＝＋－＠]|[\t\r\n])/u;
 
 /** What no spreadsheet computes with: a number to call. */
 const phone = '^\\+[0-9]{7,15}$';
@@ -28,5 +31,5 @@ export function isFormula(text: string): string {
 
 /** The text behind a defended cell. */
 export function undefended(cell: string): string {
-  return /^'+[=+\-@\t\r\n＝＋－＠]/.test(cell) ? cell.slice(1) : cell;
+  return startsDefended.test(cell) ? cell.slice(1) : cell;
 }

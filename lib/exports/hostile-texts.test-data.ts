@@ -15,7 +15,7 @@ export const corpus: readonly string[] = [
 
 /** What a spreadsheet might compute: every sign, every way to hide it, every thing to do with it. */
 const written = combined(
-  list("=¦+¦-¦@¦\t=¦\r=¦\n=¦＝¦＋¦－¦＠¦'=¦''+¦=+¦-=¦+-¦@=¦\t¦\r¦＝＝"),
+  list("=¦+¦-¦@¦\t=¦\r=¦\n=¦＝¦＋¦－¦＠¦'=¦''+¦=+¦-=¦+-¦@=¦\t¦\r¦＝＝¦\u0000=¦ =¦\ufeff=¦\u200b-"),
   list('1+1¦2-3¦SUM(A1:A9)¦A1¦cmd|\'/C calc\'!A0¦HYPERLINK("http://a.test","b")¦WEBSERVICE("http://a.test")'),
   list('¦ ¦,¦;¦"¦\n¦\r\n¦\t¦😀¦\'¦"&A1&"¦\u0000¦ é¦%¦*¦-¦+44¦"";¦\u200f¦(¦)¦!¦|¦0¦007'),
   list('¦x'),
