@@ -5,16 +5,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExportFormat } from '#lib/exports/export-plan.ts';
 import { exportRecords } from '#lib/exports/export-records.ts';
-import { tableOf } from '#lib/records/record-table.ts';
+import { selectExport } from '#lib/exports/select-export.ts';
 import { openScratchEngine } from '#lib/records/scratch-engine.ts';
-import { columns, fill, million, planOf, sms, sourceOf } from './export-subject.ts';
+import { columns, fill, million, planOf, sourceOf } from './export-subject.ts';
 import { compare, figure, print, timed } from './figures.ts';
 import { byExceljs, byHucre } from './workbook-libraries.ts';
 
 const scratch = await openScratchEngine();
 const { engine } = scratch;
-const names = columns.map((name) => `\`${name}\``).join(', ');
-const rows = `SELECT ${names} FROM ${tableOf('vault', sms)} ORDER BY date_received DESC, id DESC LIMIT ${million}`;
+const own = selectExport(
+  sourceOf(million),
+  columns.map((name) => `\`${name}\``),
+);
 const file = join(tmpdir(), `tollbook-export-${process.pid}`);
 
 async function ours(format: ExportFormat, most = million): Promise<void> {
@@ -27,13 +29,13 @@ async function ours(format: ExportFormat, most = million): Promise<void> {
 }
 
 async function streamed(format: string): Promise<void> {
-  for await (const _ of engine.stream(rows, {}, { format }));
+  for await (const _ of engine.stream(own.sql, own.params, { format }));
 }
 
 /** The engine by itself, with all its threads and nobody to wait for. */
 async function written(format: string): Promise<void> {
   await rm(file, { force: true });
-  await engine.run(`INSERT INTO FUNCTION file('${file}', '${format}') ${rows}`);
+  await engine.run(`INSERT INTO FUNCTION file('${file}', '${format}') ${own.sql}`, own.params);
 }
 
 const rounds = 3;
@@ -42,9 +44,9 @@ const streams = [
   ['csv', 'CSV', 1.3],
   ['ndjson', 'JSONEachRow', undefined],
 ] as const;
-for (const [format, own, aim] of streams) {
+for (const [format, name, aim] of streams) {
   const options = { rounds, ...(aim !== undefined && { aim }) };
-  const sides = { ours: () => ours(format), baseline: () => streamed(own) };
+  const sides = { ours: () => ours(format), baseline: () => streamed(name) };
   await compare(`a million as ${format}, against the engine's own stream of it`, sides, options);
 }
 await compare(

@@ -4,8 +4,9 @@ import type { ExportColumn } from './export-columns.ts';
 import type { ExportPlan, ExportSource } from './export-plan.ts';
 import { selectExport } from './select-export.ts';
 import { type SheetLimits, SheetRows } from './sheet-rows.ts';
-import { cellSql, ingredients } from './xlsx-cells.ts';
+import { cellSql, ingredients, textOf } from './xlsx-cells.ts';
 import * as parts from './xlsx-parts.ts';
+import { needCare } from './xlsx-text.ts';
 
 /** A sheet has 1,048,576 rows, one of them the header. */
 const usualLimits: SheetLimits = { rows: 1_048_575, bytes: 4_000_000_000 };
@@ -70,15 +71,17 @@ function part(name: string, xml: string): StreamedEntry {
 /** SQL of one `<row>` a record, numbered sheet by sheet from two on. */
 function rowsSql(source: ExportSource, columns: readonly ExportColumn[], limits: SheetLimits) {
   const values: string[] = [];
+  const texts: string[] = [];
   const cells = columns.map((column, at) => {
     const names = ingredients(column).map((value) => `c${values.push(value) - 1}`);
+    texts.push(...textOf(column, names));
     return cellSql(column, parts.columnLetters(at), names);
   });
   // A select of nothing but masked columns still has as many rows.
   const { sql, params } = selectExport(source, values.length > 0 ? values : ['1']);
   return {
     sql: `SELECT concat('<row r="', n, '">', ${cells.join(', ')}, '</row>')
-      FROM (SELECT *, toString(rowNumberInAllBlocks() % ${limits.rows} + 2) AS n FROM (${sql}))`,
+      FROM (SELECT *, toString(rowNumberInAllBlocks() % ${limits.rows} + 2) AS n, ${needCare(texts)} AS care FROM (${sql}))`,
     params,
   };
 }

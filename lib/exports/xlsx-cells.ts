@@ -1,7 +1,7 @@
 import type { ExportColumn } from './export-columns.ts';
 import { isFormula } from './formula-defence.ts';
 import { cellStyles } from './xlsx-parts.ts';
-import { cutShort, isTooLong, needsCare, xmlOf } from './xlsx-text.ts';
+import { cutShort, isTooLong, needCare, xmlOf } from './xlsx-text.ts';
 
 /** Stands before a cell whose text was cut, so that they can be counted; no XML has it, and it is taken out again. */
 export const cutSign = 0x01;
@@ -23,31 +23,43 @@ export function ingredients(column: ExportColumn): readonly string[] {
   return [beside ? `if(${beside.text} != '', ${beside.text}, ${text})` : text];
 }
 
-/** SQL of a column's cell out of its ingredients, blank where there is nothing; `n` is the row's number as text. */
-export function cellSql(column: ExportColumn, letters: string, names: readonly string[]) {
-  const [value, instead] = names;
-  if (value === undefined) return "''";
-  const { kind } = column;
-  const from = `'<c r="${letters}', n`;
-  const usual =
-    kind === 'money' || kind === 'integer'
-      ? numberCell(from, value, kind)
-      : column.wall !== undefined
-        ? timeCell(from, value)
-        : kind === 'boolean'
-          ? `multiIf(${value} = 'true', concat(${from}, '" t="b"><v>1</v></c>'), ${value} = 'false', concat(${from}, '" t="b"><v>0</v></c>'), ${textCell(from, value)})`
-          : textCell(from, value);
-  return instead === undefined ? usual : `if(${instead} != '', ${textCell(from, instead)}, ${usual})`;
+/** Which of the ingredients stand in most rows as the text of a cell. */
+export function textOf({ kind, wall }: ExportColumn, [value]: readonly string[]): readonly string[] {
+  return kind === 'money' || kind === 'integer' || wall !== undefined || value === undefined ? [] : [value];
 }
 
-function textCell(from: string, text: string): string {
-  const plain = `concat(${from}, '" t="inlineStr"><is><t>', ${text}, '</t></is></c>')`;
+/**
+ * SQL of a column's cell out of its ingredients, blank where there is nothing; `n` is the row's number as text, `care`
+ * whether any of the row's texts needs some.
+ */
+export function cellSql(column: ExportColumn, letters: string, names: readonly string[]): string {
+  const [value, instead] = names;
+  if (value === undefined) return "''";
+  const from = `'<c r="${letters}', n`;
+  const usual = usualCell(column, from, value);
+  return instead === undefined ? usual : `if(${instead} != '', ${carefulCell(from, instead)}, ${usual})`;
+}
+
+function usualCell({ kind, wall }: ExportColumn, from: string, value: string): string {
+  if (kind === 'money' || kind === 'integer') return numberCell(from, value, kind);
+  if (wall !== undefined) return timeCell(from, value);
+  const text = `multiIf(${value} = '', '', care, ${carefulCell(from, value)}, ${plainCell(from, value)})`;
+  if (kind !== 'boolean') return text;
+  const truth = (digit: number) => `concat(${from}, '" t="b"><v>${digit}</v></c>')`;
+  return `multiIf(${value} = 'true', ${truth(1)}, ${value} = 'false', ${truth(0)}, ${text})`;
+}
+
+function plainCell(from: string, text: string): string {
+  return `concat(${from}, '" t="inlineStr"><is><t>', ${text}, '</t></is></c>')`;
+}
+
+function carefulCell(from: string, text: string): string {
   // Should somebody edit the cell, a text that looks like a formula stays a text.
   const style = `if(${isFormula(text)}, '" s="${cellStyles.quoted}', '')`;
-  const careful = (sign: string, shown: string) =>
+  const written = (sign: string, shown: string) =>
     `concat(${sign}${from}, ${style}, '" t="inlineStr"><is><t xml:space="preserve">', ${xmlOf(shown)}, '</t></is></c>')`;
-  const cut = careful(`char(${cutSign}), `, cutShort(text));
-  return `multiIf(${text} = '', '', NOT ${needsCare(text)}, ${plain}, ${isTooLong(text)}, ${cut}, ${careful('', text)})`;
+  const cut = written(`char(${cutSign}), `, cutShort(text));
+  return `multiIf(NOT ${needCare([text])}, ${plainCell(from, text)}, ${isTooLong(text)}, ${cut}, ${written('', text)})`;
 }
 
 /** A number only where the spreadsheet keeps it exactly, otherwise its text. */

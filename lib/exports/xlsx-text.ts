@@ -12,10 +12,19 @@ const forbidden = '[\\x00-\\x08\\x0b-\\x1f\\x{FFFE}\\x{FFFF}]';
 /** A text that looks like such an escape, or would with one right behind it. */
 const looksEscaped = `_x[0-9A-Fa-f]{4}(_|${forbidden})`;
 
-/** SQL: whether a text needs any care at all. Most need none, and care costs. */
-export function needsCare(text: string): string {
-  const marks = '[\\x00-\\x1f&<>"]|^[ =+@＝＋－＠\'-]| $|_x[0-9A-Fa-f]{4}|\\x{FFFE}|\\x{FFFF}';
-  return `(length(${text}) > ${longestCell} OR match(${text}, ${sqlText(marks)}))`;
+/** Stands between texts that are looked at together; where one holds it, it is looked at for nothing. */
+const between = '\x7f';
+
+/**
+ * SQL: whether any of these texts needs care. Most rows need none, and to look once at a row costs a tenth of looking at
+ * each of its cells.
+ */
+export function needCare(texts: readonly string[]): string {
+  if (texts.length === 0) return '0';
+  const inside = '[\\x00-\\x1f&<>"]|_x[0-9A-Fa-f]{4}|\\x{FFFE}|\\x{FFFF}';
+  const marks = `${inside}|(^|${between})[ =+@＝＋－＠'-]| (${between}|$)`;
+  const all = `concat(${texts.join(`, '${between}', `)}, '')`;
+  return `(length(${all}) > ${longestCell} OR match(${all}, ${sqlText(marks)}))`;
 }
 
 /** SQL of a text as XML on one line, so that it is read back to the last character. */
