@@ -24,8 +24,10 @@ import { lockDataFolder } from './data-lock.ts';
 import type { Env } from './env.ts';
 import type { Logger } from './log.ts';
 import { openEmbedded } from './open-embedded.ts';
+import { openErrands } from './open-errands.ts';
 import { openReports } from './open-reports.ts';
 import { secretInFolder } from './secret-file.ts';
+import { createServiceContext } from './service-context.ts';
 import { settleAccounts } from './settle-accounts.ts';
 import { createUpstream } from './upstream.ts';
 
@@ -135,8 +137,15 @@ async function open(
   });
   opened.push(() => shelf.close());
 
+  const errands = openErrands({
+    ...{ folder, state, queue, clock, log, people },
+    contextFor: (asker) => createServiceContext(house, asker),
+  });
+  opened.push(() => errands.close());
+  await queue.every('errand-tidying', '*/10 * * * *', () => errands.tidy());
+
   let retired = false;
-  return {
+  const house: Backend = {
     env,
     log,
     secrets,
@@ -153,6 +162,7 @@ async function open(
     tokens,
     shelf,
     vault,
+    errands,
     desk: createPurchaseDesk(),
     inBackground: background.add,
     tolls,
@@ -169,6 +179,8 @@ async function open(
     },
     close: closeAll,
   };
+  await errands.begin();
+  return house;
 }
 
 /** A driver's error may carry an address with a password: only its kind is told. */
