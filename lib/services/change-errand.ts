@@ -5,18 +5,12 @@ import type { ErrandRow, ErrandState } from '#lib/vault/errand-store.ts';
 import { openStates } from '#lib/vault/errand-store.ts';
 import type { ErrandContext } from './errand-context.ts';
 import { errandDto, errandDtos } from './errand-dto.ts';
+import { fileTypes } from './file-types.ts';
 import { requirePermission } from './require-permission.ts';
 import { serveFile } from './serve-file.ts';
 
 const mostListed = 200;
 const pollMs = 1000;
-
-const types: Readonly<Record<(typeof fileFormats)[number], string>> = {
-  csv: 'text/csv; charset=utf-8',
-  ndjson: 'application/x-ndjson',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  parquet: 'application/vnd.apache.parquet',
-};
 
 export async function listErrands(context: ErrandContext): Promise<ErrandListDto> {
   requirePermission(context.person, 'records.read');
@@ -102,7 +96,7 @@ export async function downloadErrand(
     );
   const format = fileFormats.find((name) => row.fileName?.endsWith(`.${name}`)) ?? 'csv';
   return serveFile(request, {
-    ...{ path, size: found.size, type: types[format], name: row.fileName },
+    ...{ path, size: found.size, type: fileTypes[format], name: row.fileName },
     etag: `"${id}-${found.size.toString(36)}"`,
     requestId: context.requestId,
     signal: context.signal,
