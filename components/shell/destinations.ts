@@ -1,7 +1,15 @@
 import type { Permission } from '#lib/policy/policy.ts';
 
 export interface Destination {
-  readonly href: '/records' | '/lookup' | '/reports' | '/tolls' | '/products' | '/accounts' | '/people';
+  readonly href:
+    | '/records'
+    | '/lookup'
+    | '/reports'
+    | '/exports'
+    | '/tolls'
+    | '/products'
+    | '/accounts'
+    | '/people';
   readonly label: string;
   readonly description: string;
   /** Second key of the `g` sequence. */
@@ -23,6 +31,13 @@ export const destinations: readonly Destination[] = [
     label: 'Reports',
     description: 'Everything that matches, as one file or one data set',
     key: 'o',
+    needs: 'records.read',
+  },
+  {
+    href: '/exports',
+    label: 'Exports',
+    description: 'Files of records, made in the background',
+    key: 'x',
     needs: 'records.read',
   },
   {
