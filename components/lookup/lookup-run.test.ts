@@ -30,6 +30,9 @@ function answer(found: readonly string[], asked: readonly string[]): LookupDto {
     masked: [],
     extra: [],
     cost: { price: '0.01', currency: 'EUR' },
+    owned: { purchases: [], rows: [] },
+    provisional: { count: 0, pending: [] },
+    free: 0,
     warnings: [],
     requestId: 'r',
   };

@@ -17,6 +17,9 @@ function answered(masked: readonly string[]): LookupRun {
     masked,
     extra: [],
     cost: null,
+    owned: { purchases: [], rows: [] },
+    provisional: { count: 0, pending: [] },
+    free: 0,
     warnings: [],
     requestId: 'r',
   });

@@ -35,6 +35,11 @@ export const useRetry = () => useReportChange((id: string) => post(id, 'retry'))
 
 export const useOpen = () => useReportChange((id: string) => post(id, 'open'));
 
+export const useCancelOpening = () =>
+  useReportChange((id: string) =>
+    fetchJson<ReportDto>(`/api/reports/${encodeURIComponent(id)}/open`, { method: 'DELETE' }),
+  );
+
 export interface Discard {
   readonly id: string;
   readonly file: boolean;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
-import type { Cost, RecordColumns } from './records.ts';
+import type { Cost, OwnedRows, Provisional, RecordColumns } from './records.ts';
 
 export const idsPerLookup = 20;
 
@@ -21,6 +21,8 @@ export const lookupRequestSchema = z.strictObject(
       .min(1, { error: 'Give at least one id.' })
       .max(idsPerLookup, { error: `At most ${idsPerLookup} ids can be looked up at once: split them.` }),
     includeMessage: z.boolean().optional(),
+    /** Buys what is owned once more: records may have changed since. */
+    fresh: z.boolean().optional(),
   },
   {
     error: (issue) =>
@@ -39,6 +41,10 @@ export interface LookupDto {
   readonly extra: readonly string[];
   /** Null when the role may not see prices. */
   readonly cost: Cost | null;
+  readonly owned: OwnedRows;
+  readonly provisional: Provisional;
+  /** How many of the records were owned already and cost nothing. */
+  readonly free: number;
   readonly warnings: readonly string[];
   readonly requestId: string;
 }

@@ -15,6 +15,19 @@ export interface RecordColumns {
   readonly values: readonly (readonly unknown[])[];
 }
 
+/** With which purchase each record of a page came: `rows` holds places in `purchases`. */
+export interface OwnedRows {
+  readonly purchases: readonly { readonly id: string; readonly at: string }[];
+  readonly rows: readonly number[];
+}
+
+/** Records that may have changed since they were bought. */
+export interface Provisional {
+  readonly count: number;
+  /** Rows whose state another one follows: asking again by id tells which. */
+  readonly pending: readonly number[];
+}
+
 /** One page of `GET /api/records?<canonical query>&next=<token>`. */
 export interface RecordsPageDto extends RecordColumns {
   readonly count: number;
@@ -30,8 +43,11 @@ export interface RecordsPageDto extends RecordColumns {
   readonly searchedTo: string;
   /** Null when the role may not see prices. */
   readonly cost: Cost | null;
-  /** `vault`: out of an opened report, at no cost. */
+  /** `vault`: out of what is owned, or of an opened report, at no cost. */
   readonly origin: 'bought' | 'vault';
+  /** Null for an opened report, whose records came with it. */
+  readonly owned: OwnedRows | null;
+  readonly provisional: Provisional;
   readonly warnings: readonly string[];
   readonly requestId: string;
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { queryDraftSchema } from '#lib/query/query-draft.ts';
 import type { Endpoint } from './endpoint.ts';
-import { estimateAnswer } from './estimate.ts';
 import { type FoundInDataSet, isFound } from './found-in-data-set.ts';
 import { idsPerLookup, lookedUpId } from './lookup.ts';
 
@@ -91,8 +90,13 @@ export const listReports = {
     from: instant.optional(),
     to: instant.optional(),
   }),
-  /** `nextPollMs` is null once nothing can change any more. */
-  answer: z.object({ reports: z.array(reportAnswer), nextPollMs: z.number().int().nullable() }),
+  answer: z.object({
+    reports: z.array(reportAnswer),
+    /** There are older ones: they are listed when the time asked for ends before these. */
+    more: z.boolean(),
+    /** Null once nothing can change any more. */
+    nextPollMs: z.number().int().nullable(),
+  }),
   polled: true,
 } as const satisfies Endpoint;
 
@@ -129,15 +133,6 @@ export const createReport = {
     }),
   answer: reportAnswer,
   status: 201,
-} as const satisfies Endpoint;
-
-/** What a report of this query would hold, cost and take, from what is known here: never a paid read. */
-export const estimateReport = {
-  method: 'GET',
-  path: '/api/reports/estimate',
-  /** A canonical query, and `include_subaccounts`. */
-  query: z.record(z.string().max(64), z.string().max(16_384)),
-  answer: estimateAnswer,
 } as const satisfies Endpoint;
 
 /** Takes in a zip or CSV downloaded earlier: the body is the file itself, and `x-file-name` its name, as a hint. */
@@ -221,6 +216,14 @@ export const findInDataSet = {
       error: 'Give either ids or phone numbers.',
     }),
   answer: z.custom<FoundInDataSet>(isFound, 'must be the answer to a lookup'),
+} as const satisfies Endpoint;
+
+/** Stops making it one, and takes away what there is of it. Opening it again is free. */
+export const cancelOpening = {
+  method: 'DELETE',
+  path: '/api/reports/[id]/open',
+  params,
+  answer: reportAnswer,
 } as const satisfies Endpoint;
 
 /** Makes the fetched file a data set to browse, at no cost. Asking twice imports once. */

@@ -13,6 +13,7 @@ export interface IdRecords {
   /** Those of the asked ids that matched, in the order asked. */
   readonly found: readonly string[];
   readonly more: boolean;
+  readonly beside: readonly string[];
 }
 
 /** Records whose id, in any of the product's id fields, was asked for; newest first. */
@@ -27,6 +28,6 @@ export async function selectByIds(
     WHERE hash IN (SELECT sipHash64(arrayJoin({values:Array(String)})))`;
   const narrowing = [`${sqlName(product.rangeField)} IN (${times})`];
   const matching = { ...selection, fields: product.idFields, values: ids, narrowing };
-  const { body, count, seen, more } = await selectMatching(engine, database, matching, signal);
-  return { body, count, found: ids.filter((id) => seen.has(id)), more };
+  const { body, count, seen, more, beside } = await selectMatching(engine, database, matching, signal);
+  return { body, count, found: ids.filter((id) => seen.has(id)), more, beside };
 }

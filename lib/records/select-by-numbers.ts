@@ -22,7 +22,7 @@ export async function selectByNumbers(
   const fields = [...new Set(selection.product.fields.filter(mayHoldNumber).map(({ name }) => name))];
   const values = numbers.flatMap((number) => [number, `+${number}`]);
   const matching = { ...selection, fields, values };
-  const { body, count, seen, more } = await selectMatching(engine, database, matching, signal);
+  const { body, count, seen, more, beside } = await selectMatching(engine, database, matching, signal);
   const found = numbers.filter((number) => seen.has(number) || seen.has(`+${number}`));
-  return { body, count, found, more };
+  return { body, count, found, more, beside };
 }

@@ -19,6 +19,8 @@ export interface Matching {
   readonly values: readonly string[];
   /** Further SQL, which may use `{values:Array(String)}`. */
   readonly narrowing?: readonly string[];
+  /** SQL of a text about each record that is not part of it; without tabs and line ends. */
+  readonly beside?: string;
 }
 
 export interface MatchingRecords {
@@ -28,6 +30,8 @@ export interface MatchingRecords {
   readonly seen: ReadonlySet<string>;
   /** There are more than an answer holds. */
   readonly more: boolean;
+  /** What `beside` says of each record, in their order. */
+  readonly beside: readonly string[];
 }
 
 /** One value may name many records (all segments of a session); an answer never holds more than a page. */
@@ -40,9 +44,9 @@ export async function selectMatching(
   matching: Matching,
   signal?: AbortSignal,
 ): Promise<MatchingRecords> {
-  const { product, direction, projection, asOf, fields, values, narrowing = [] } = matching;
+  const { product, direction, projection, asOf, fields, values, narrowing = [], beside = "''" } = matching;
   if (values.length === 0 || fields.length === 0)
-    return { body: '[]', count: 0, seen: new Set(), more: false };
+    return { body: '[]', count: 0, seen: new Set(), more: false, beside: [] };
   const range = sqlName(product.rangeField);
   const matches = fields.map((name) => `${sqlName(name)} IN {values:Array(String)}`);
   const sql = [...narrowing, `(${matches.join(' OR ')})`];
@@ -53,7 +57,7 @@ export async function selectMatching(
     params.asOf = asOf;
   }
   const text = await engine.text(
-    `SELECT toJSONString([${fields.map(sqlName).join(', ')}]), ${recordJson(product, direction, projection, asOf !== undefined)}
+    `SELECT toJSONString([${fields.map(sqlName).join(', ')}]), ${beside}, ${recordJson(product, direction, projection, asOf !== undefined)}
      FROM ${tableOf(database, product)} WHERE ${sql.join(' AND ')}
      ORDER BY ${range} DESC, id DESC LIMIT {limit:UInt32}`,
     params,
@@ -61,15 +65,19 @@ export async function selectMatching(
   );
   const lines = text.split('\n').filter((line) => line !== '');
   const seen = new Set<string>();
+  const about: string[] = [];
   const records = lines.slice(0, mostRecords).map((line) => {
     const tab = line.indexOf('\t');
     for (const value of JSON.parse(line.slice(0, tab)) as string[]) seen.add(value);
-    return recordLine(line.slice(tab + 1));
+    const second = line.indexOf('\t', tab + 1);
+    about.push(line.slice(tab + 1, second));
+    return recordLine(line.slice(second + 1));
   });
   return {
     body: `[${records.join(',')}]`,
     count: records.length,
     seen,
     more: lines.length > mostRecords,
+    beside: about,
   };
 }

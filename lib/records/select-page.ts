@@ -19,6 +19,8 @@ export interface RecordText {
   readonly count: number;
   readonly last: RecordKey | null;
   readonly more: boolean;
+  /** What `beside` says of each record, in their order. */
+  readonly beside: readonly string[];
 }
 
 export interface PageOptions {
@@ -27,6 +29,8 @@ export interface PageOptions {
   readonly projection: Projection;
   /** Epoch milliseconds: what was known at that time. Later records and receipts are not seen. */
   readonly asOf?: number;
+  /** SQL of a text about each record that is not part of it; without tabs and line ends. */
+  readonly beside?: string;
 }
 
 /** One page, newest first, in the engine's own bytes; only the last record is read to know where it ended. */
@@ -34,7 +38,7 @@ export async function selectPage(
   engine: RecordEngine,
   database: string,
   selection: PageSelection,
-  { limit, after, projection, asOf }: PageOptions,
+  { limit, after, projection, asOf, beside }: PageOptions,
   signal?: AbortSignal,
 ): Promise<RecordText> {
   const { product, direction } = selection;
@@ -50,15 +54,21 @@ export async function selectPage(
   }
   const order = `ORDER BY ${range} DESC, id DESC`;
   const text = await engine.text(
-    `SELECT ${recordJson(product, direction, projection, asOf !== undefined)}
+    `SELECT ${recordJson(product, direction, projection, asOf !== undefined)}${beside === undefined ? '' : `, ${beside}`}
      FROM ${tableOf(database, product)} WHERE ${where.join(' AND ')} ${order} LIMIT {limit:UInt32}`,
     params,
     { format: 'TabSeparatedRaw', ...(signal ? { signal } : {}) },
   );
+  const about: string[] = [];
   const lines = text
     .split('\n')
     .filter((line) => line !== '')
-    .map(recordLine);
+    .map((line) => {
+      if (beside === undefined) return recordLine(line);
+      const tab = line.lastIndexOf('\t');
+      about.push(line.slice(tab + 1));
+      return recordLine(line.slice(0, tab));
+    });
   const more = lines.length > limit;
   if (more) lines.length = limit;
   return {
@@ -66,6 +76,7 @@ export async function selectPage(
     count: lines.length,
     last: keyOf(lines.at(-1), product.rangeField),
     more,
+    beside: about.slice(0, lines.length),
   };
 }
 

@@ -13,6 +13,8 @@ import type { Sealer } from '#lib/sealing/sealer.ts';
 import type { Secret } from '#lib/secret.ts';
 import type { Shelf } from '#lib/shelf/shelf.ts';
 import type { State } from '#lib/state/open-state.ts';
+import type { Vault } from '#lib/vault/open-vault.ts';
+import type { PurchaseDesk } from '#lib/vault/purchase-desk.ts';
 import type { Tolls } from '#lib/vault/tolls.ts';
 import type { Env } from './env.ts';
 import type { Logger } from './log.ts';
@@ -30,6 +32,10 @@ export interface Backend {
   readonly embedded: EmbeddedApi | null;
   /** Reports ordered or seen, their files and data sets. */
   readonly shelf: Shelf;
+  readonly vault: Vault;
+  readonly desk: PurchaseDesk;
+  /** Waited for at a stop; a failure is logged. */
+  inBackground(work: Promise<unknown>): void;
   /** Prices, budgets and the ledger. */
   readonly tolls: Tolls;
   readonly accounts: AccountStore;

@@ -14,8 +14,11 @@ import type { Secret } from '#lib/secret.ts';
 import { claimMode } from '#lib/state/claim-mode.ts';
 import { openState } from '#lib/state/open-state.ts';
 import { openQueue } from '#lib/state/queue.ts';
+import { openVault } from '#lib/vault/open-vault.ts';
+import { createPurchaseDesk } from '#lib/vault/purchase-desk.ts';
 import { createTolls } from '#lib/vault/tolls.ts';
 import type { Backend } from './backend.ts';
+import { createBackground } from './background.ts';
 import { BootError } from './boot-error.ts';
 import { lockDataFolder } from './data-lock.ts';
 import type { Env } from './env.ts';
@@ -111,6 +114,14 @@ async function open(
     await throttle.purge();
   });
 
+  const vault = openVault({
+    ...{ engine, state, clock },
+    onFault: (error) => log.error({ err: error }, 'bought records could not be kept'),
+  });
+  opened.push(() => vault.settled());
+  const background = createBackground((error) => log.error({ err: error }, 'work behind an answer failed'));
+  opened.push(() => background.idle());
+
   const tolls = createTolls({ state, clock, mode: env.mode });
   const unseen = await tolls.journal.recover();
   if (unseen > 0) log.warn({ purchases: unseen }, 'nobody saw how these purchases ended');
@@ -141,6 +152,9 @@ async function open(
     signIn: createSignIn({ state, throttle }),
     tokens,
     shelf,
+    vault,
+    desk: createPurchaseDesk(),
+    inBackground: background.add,
     tolls,
     ...upstream,
     async ready() {

@@ -10,6 +10,7 @@ import { createReportsClient } from '#lib/reports-api/reports-client.ts';
 import { createSealer } from '#lib/sealing/sealer.ts';
 import { Secret } from '#lib/secret.ts';
 import { openState } from '#lib/state/open-state.ts';
+import { createPurchaseDesk } from '#lib/vault/purchase-desk.ts';
 import { createTolls } from '#lib/vault/tolls.ts';
 import { type Backend, installBackend } from './backend.ts';
 import { readEnv } from './env.ts';
@@ -41,7 +42,7 @@ export async function openScratchHouse({ env: source, clock, upstream, onLine }:
       clock,
     });
   const sessionLimits = { idleMs: 3_600_000, absoluteMs: 8 * 3_600_000 };
-  const house: Omit<Backend, 'engine' | 'shelf'> = {
+  const house: Omit<Backend, 'engine' | 'shelf' | 'vault'> = {
     env,
     secrets,
     clock,
@@ -49,6 +50,8 @@ export async function openScratchHouse({ env: source, clock, upstream, onLine }:
     accounts,
     sessionLimits,
     clientWith,
+    desk: createPurchaseDesk(),
+    inBackground: (work) => void work,
     embedded: null,
     log: createLog('info', { write: onLine }),
     people: createPeopleStore({ state, clock }),
@@ -64,7 +67,8 @@ export async function openScratchHouse({ env: source, clock, upstream, onLine }:
   };
   const whole = new Proxy(house, {
     get(target, name) {
-      if (name === 'engine' || name === 'shelf') throw new Error('a scratch house keeps no records');
+      if (name === 'engine' || name === 'shelf' || name === 'vault')
+        throw new Error('a scratch house keeps no records');
       return Reflect.get(target, name);
     },
   }) as Backend;

@@ -1,10 +1,16 @@
 import type { Person } from '#lib/people/person.ts';
 import type { HouseContext } from '#lib/services/house-context.ts';
+import type { Consent } from '#lib/services/service-context.ts';
 import type { Backend } from './backend.ts';
 
 export function createServiceContext(
   house: Backend,
-  request: { readonly person: Person; readonly signal: AbortSignal; readonly requestId: string },
+  request: {
+    readonly person: Person;
+    readonly signal: AbortSignal;
+    readonly requestId: string;
+    readonly consent?: Consent;
+  },
 ): HouseContext {
   const { clock, tokens, accounts, people, setupLinks, tolls, env, log } = house;
   return {
@@ -19,10 +25,16 @@ export function createServiceContext(
     publicUrl: env.url,
     clientFor: (accountId) => house.clientFor(accountId),
     clientWith: (credentials) => house.clientWith(credentials),
+    consent: request.consent ?? {},
+    desk: house.desk,
+    inBackground: (work) => house.inBackground(work),
     log,
     // Asked for only where they are used: not every test's house has them.
     get shelf() {
       return house.shelf;
+    },
+    get vault() {
+      return house.vault;
     },
     get engine() {
       return house.engine;

@@ -1,6 +1,6 @@
 import type { PurchaseKind } from '#lib/vault/purchase-journal.ts';
 import { admit, type PricedWish, priceWish, type Wish } from './require-budget.ts';
-import type { TollContext } from './toll-context.ts';
+import type { ServiceContext } from './service-context.ts';
 
 export interface PurchaseWish extends Wish {
   readonly kind: PurchaseKind;
@@ -17,7 +17,7 @@ export interface BegunPurchase extends PricedWish {
  * Writes a purchase down, with the most it may cost, if the budgets have room for it. One step: of two calls over the
  * last cent one passes. Throws `budget_exceeded` or `budget_confirmation`; then nothing is written.
  */
-export async function beginPurchase(context: TollContext, wish: PurchaseWish): Promise<BegunPurchase> {
+export async function beginPurchase(context: ServiceContext, wish: PurchaseWish): Promise<BegunPurchase> {
   const { person, tolls, log, requestId } = context;
   const { accountId, product, kind, cause } = wish;
   const priced = await priceWish(context, wish);

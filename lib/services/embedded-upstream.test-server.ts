@@ -14,6 +14,11 @@ import { createRateLimiter } from '#lib/reports-api/rate-limiter.ts';
 import { createReportsClient, type ReportsClient } from '#lib/reports-api/reports-client.ts';
 import { createSealer } from '#lib/sealing/sealer.ts';
 import { Secret } from '#lib/secret.ts';
+import { openState, type State } from '#lib/state/open-state.ts';
+import { coverage, idReads, purchases } from '#lib/state/vault-schema.ts';
+import { openVault, type Vault } from '#lib/vault/open-vault.ts';
+import { createPurchaseDesk } from '#lib/vault/purchase-desk.ts';
+import { createTolls, type Tolls } from '#lib/vault/tolls.ts';
 import type { ServiceContext } from './service-context.ts';
 
 export interface EmbeddedUpstream extends AsyncDisposable {
@@ -23,6 +28,15 @@ export interface EmbeddedUpstream extends AsyncDisposable {
   requests(): readonly URL[];
   readonly faults: FaultScript;
   readonly engine: RecordEngine;
+  /** Stands still until a test moves it. */
+  readonly clock: { time: number; now(): number };
+  readonly state: State;
+  readonly vault: Vault;
+  readonly tolls: Tolls;
+  /** Waits for what goes on behind the answers. */
+  idle(): Promise<void>;
+  /** From now on nothing counts as owned, and the ledger is empty. */
+  forget(): Promise<void>;
 }
 
 /** Services over the real client and the real embedded API with some thousand demo records. */
@@ -46,6 +60,16 @@ export async function openEmbeddedUpstream(records: number): Promise<EmbeddedUps
     reportLimiter: createRateLimiter({ perSecond: 100_000 }),
     clock,
   });
+  const state = await openState({ path: 'memory://' });
+  const vault = openVault({
+    ...{ engine, state, clock },
+    onFault: (error) => {
+      throw error;
+    },
+  });
+  const tolls = createTolls({ state, clock, mode: 'demo' });
+  const desk = createPurchaseDesk();
+  const background: Promise<unknown>[] = [];
   const tokens = createSealer([new Secret('a secret of the services test')], 'tokens');
   return {
     as: (role, { id = role, ...change } = {}) => ({
@@ -60,6 +84,11 @@ export async function openEmbeddedUpstream(records: number): Promise<EmbeddedUps
         if (!accounts.includes(accountId)) throw unknownAccount();
         return client;
       },
+      ...{ vault, tolls, desk },
+      consent: {},
+      inBackground: (work) => {
+        background.push(work);
+      },
       log: { info: () => {}, warn: () => {}, error: () => {} },
       ...change,
     }),
@@ -68,10 +97,20 @@ export async function openEmbeddedUpstream(records: number): Promise<EmbeddedUps
       seen = [];
       return since;
     },
-    faults,
-    engine,
+    ...{ faults, engine, clock, state, vault, tolls },
+    async idle() {
+      await Promise.all(background.splice(0));
+    },
+    async forget() {
+      await Promise.all(background.splice(0));
+      await state.db.delete(coverage);
+      await state.db.delete(idReads);
+      await state.db.delete(purchases);
+    },
     async [Symbol.asyncDispose]() {
+      await Promise.all(background);
       await api.close();
+      await state.close();
       await scratch[Symbol.asyncDispose]();
     },
   };

@@ -1,11 +1,15 @@
+import { productNamed } from '#lib/catalogue/catalogue.ts';
 import type { EstimateDto } from '#lib/endpoints/estimate.ts';
 import { AppError } from '#lib/errors/app-error.ts';
+import { may } from '#lib/policy/policy.ts';
 import { countOf } from '#lib/query/format-count.ts';
-import { type EstimateContext, estimateReading, priced } from './estimate-reading.ts';
+import { missingOf } from '#lib/vault/plan-reading.ts';
+import { scopeOf } from '#lib/vault/scope.ts';
+import { type EstimateContext, estimateReading, priced, rangeOf } from './estimate-reading.ts';
 import { openAddress } from './open-address.ts';
 import { requireQueryRights } from './query-rights.ts';
 import { requirePermission } from './require-permission.ts';
-import type { TollContext } from './toll-context.ts';
+import type { ServiceContext } from './service-context.ts';
 
 /** What reading the query of an address would bring and cost. */
 export async function estimateAddress(
@@ -14,7 +18,11 @@ export async function estimateAddress(
 ): Promise<EstimateDto> {
   const query = openAddress(context.tokens, address);
   requireQueryRights(context.person.role, query);
-  return estimateReading(context, query);
+  const product = productNamed(query.product);
+  if (!product || product.free) return estimateReading(context, query);
+  const scope = scopeOf(query, { personal: may(context.person.role, 'personal.read') });
+  const plan = await context.vault.plan(product, scope, rangeOf(query));
+  return estimateReading(context, query, { missing: missingOf(plan) });
 }
 
 export interface IdsAsked {
@@ -27,7 +35,7 @@ export interface IdsAsked {
 
 /** What looking up so many ids would bring and cost: those that are not found cost nothing. */
 export function estimateIds(
-  context: TollContext,
+  context: ServiceContext,
   { accountId, product, ids, refresh = false }: IdsAsked,
 ): Promise<EstimateDto> {
   requirePermission(context.person, 'records.read');

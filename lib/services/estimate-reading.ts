@@ -9,9 +9,9 @@ import { estimateRecords, type RecordEstimate, type Stretch } from '#lib/vault/e
 import type { RecordPrice } from '#lib/vault/price-list.ts';
 import type { ReportContext } from './report-context.ts';
 import { queryOf } from './report-dto.ts';
-import type { TollContext } from './toll-context.ts';
+import type { ServiceContext } from './service-context.ts';
 
-export type EstimateContext = ReportContext & TollContext;
+export type EstimateContext = ReportContext & ServiceContext;
 
 interface Asked {
   /** What is not owned yet; the whole range unless said otherwise. */
@@ -26,7 +26,7 @@ export async function estimateReading(
   { missing = [rangeOf(query)], withSubaccounts = false }: Asked = {},
 ): Promise<EstimateDto> {
   const product = productNamed(query.product);
-  const rows = await context.shelf.store.list(query.accountId);
+  const { rows } = await context.shelf.store.list(query.accountId);
   const alike = rows.filter((row) => isLike(context, row, query, withSubaccounts));
   const owned =
     product && !withSubaccounts
@@ -45,7 +45,7 @@ export async function estimateReading(
 
 /** An estimate with what it costs, where the reader may see prices. */
 export async function priced(
-  { person, tolls }: TollContext,
+  { person, tolls }: ServiceContext,
   of: { readonly accountId: string; readonly product: string },
   { records, basis }: RecordEstimate,
 ): Promise<EstimateDto> {

@@ -8,12 +8,12 @@ import type {
 import type { LedgerPlace } from '#lib/vault/purchase-journal.ts';
 import { namesOf } from './names-of.ts';
 import { requirePermission } from './require-permission.ts';
-import type { TollContext } from './toll-context.ts';
+import type { ServiceContext } from './service-context.ts';
 
 const pageSize = 100;
 
 export async function listLedger(
-  context: TollContext,
+  context: ServiceContext,
   { person: personId, account: accountId, next, ...filter }: Input<typeof endpoint>['query'],
 ): Promise<{ readonly entries: readonly LedgerEntryDto[]; readonly next: string | null }> {
   requirePermission(context.person, 'ledger.read');
@@ -33,7 +33,7 @@ export async function listLedger(
 }
 
 export async function listTotals(
-  context: TollContext,
+  context: ServiceContext,
   { month, by }: Input<typeof totals>['query'],
 ): Promise<{ readonly totals: readonly TotalDto[] }> {
   requirePermission(context.person, 'ledger.read');

@@ -16,7 +16,8 @@ beforeAll(async () => {
   upstream = await openEmbeddedUpstream(40_000);
 });
 afterAll(() => upstream[Symbol.asyncDispose]());
-beforeEach(() => {
+beforeEach(async () => {
+  await upstream.forget();
   upstream.faults.set([]);
   upstream.requests();
 });

@@ -15,7 +15,8 @@ beforeAll(async () => {
   upstream = await openEmbeddedUpstream(20_000);
 });
 afterAll(() => upstream[Symbol.asyncDispose]());
-beforeEach(() => {
+beforeEach(async () => {
+  await upstream.forget();
   upstream.requests();
 });
 

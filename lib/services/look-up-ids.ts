@@ -6,48 +6,113 @@ import { AppError } from '#lib/errors/app-error.ts';
 import { may } from '#lib/policy/policy.ts';
 import { idParameters } from '#lib/query/wire-parameters.ts';
 import type { WireRecord } from '#lib/reports-api/reports-client.ts';
+import { parseStrictJson } from '#lib/reports-api/strict-json.ts';
+import type { FoundInVault } from '#lib/vault/read-owned.ts';
+import type { Scope } from '#lib/vault/scope.ts';
+import { type Bought, buyRecords } from './buy-records.ts';
+import { freshnessOf, originsOf } from './freshness.ts';
 import { maskRecords } from './mask-records.ts';
-import { inFormTerms, refuseQuery } from './refuse-query.ts';
+import { refuseQuery } from './refuse-query.ts';
 import type { ServiceContext } from './service-context.ts';
 
-/** Looks ids up in one product; records that are found are bought. */
+/** Looks ids up in one product: what is owned costs nothing, what is found beside that is bought. */
 export async function lookUpIds(context: ServiceContext, request: LookupRequest): Promise<LookupDto> {
-  const { person, signal } = context;
+  const { person } = context;
   const product = checkLookup(context, request);
   const ids = [...new Set(request.ids)];
-  const client = await context.clientFor(request.accountId);
-  const page = await client
-    .getRecords(idParameters({ ...request, ids }), { signal })
-    .catch((error: unknown) => {
-      throw inFormTerms(error);
-    });
+  const scope: Scope = {
+    accountId: request.accountId,
+    product: product.name,
+    direction: request.direction ?? null,
+    filters: {},
+    includeMessage: request.includeMessage === true,
+    showConcatenated: false,
+    personal: may(person.role, 'personal.read'),
+  };
+  const own = await readOwn(context, product, scope, request.fresh || product.free ? [] : ids);
+  const owned = new Set(own.found);
+  const rest = ids.filter((id) => !owned.has(id));
+  const bought = rest.length === 0 ? null : await buyIds(context, product, scope, request, rest);
   context.log.info(
     {
       requestId: context.requestId,
       product: product.name,
       accountId: request.accountId,
       ids: ids.length,
-      records: page.records.length,
+      records: own.records.length + (bought?.page.records.length ?? 0),
+      free: own.records.length,
     },
     'looked up ids',
   );
-  const { columns, values, masked, extra } = maskRecords(person.role, page.records, { ...request, product });
-  const found = idsIn(page.records, product);
+  const seen = new Set(own.records.map(({ id }) => id));
+  const arrived = (bought?.page.records ?? []).filter(({ id }) => typeof id !== 'string' || !seen.has(id));
+  const records = [...own.records, ...arrived];
+  const freshness = [
+    ...own.origins,
+    ...arrived.map(() => ({ boughtAt: bought?.boughtAt ?? 0, purchaseId: bought?.purchaseId ?? '' })),
+  ];
+  const { columns, values, masked, extra } = maskRecords(person.role, records, { ...request, product });
+  const found = new Set(idsIn(records, product).keys());
   return {
     found: { columns, values },
-    count: page.records.length,
+    count: records.length,
     notFound: ids.filter((id) => !found.has(id.toLowerCase())),
     masked,
     extra,
-    cost: may(person.role, 'prices.read') ? { price: page.price, currency: page.currency } : null,
-    warnings: page.next
-      ? [
-          ...page.warnings,
-          'Vonage has more records for these ids than fit into one answer; look for them with a filter.',
-        ]
-      : page.warnings,
-    requestId: page.requestId,
+    cost: may(person.role, 'prices.read')
+      ? { price: bought?.page.price ?? null, currency: bought?.page.currency ?? null }
+      : null,
+    owned: originsOf(freshness),
+    ...freshnessOf(product, records, freshness),
+    free: own.records.length,
+    warnings: [
+      ...(bought?.page.warnings ?? []),
+      ...(bought?.page.next || own.more
+        ? ['There are more records for these ids than fit into one answer; look for them with a filter.']
+        : []),
+    ],
+    requestId: bought?.page.requestId ?? context.requestId,
   };
+}
+
+async function readOwn(
+  { vault, tolls, person, signal, inBackground }: ServiceContext,
+  product: Product,
+  scope: Scope,
+  ids: readonly string[],
+): Promise<Omit<FoundInVault, 'body' | 'count'> & { readonly records: readonly WireRecord[] }> {
+  if (ids.length === 0) return { records: [], found: [], origins: [], more: false };
+  const { body, ...found } = await vault.byIds(product, scope, ids, signal);
+  const records = parseStrictJson(body) as readonly WireRecord[];
+  if (records.length > 0)
+    inBackground(
+      tolls.journal.free({
+        ...{ person, accountId: scope.accountId, product: product.name, kind: 'ids' },
+        freeRecords: records.length,
+      }),
+    );
+  return { ...found, records };
+}
+
+function buyIds(
+  context: ServiceContext,
+  product: Product,
+  scope: Scope,
+  request: LookupRequest,
+  ids: readonly string[],
+): Promise<Bought> {
+  return buyRecords(context, {
+    product,
+    scope,
+    kind: request.fresh ? 'refresh' : 'ids',
+    records: ids.length,
+    parameters: idParameters({ ...request, ids }),
+    ids: ({ next, records }) => {
+      const found = idsIn(records, product);
+      const counted = ids.map((id) => [id, found.get(id.toLowerCase()) ?? 0] as const);
+      return new Map(next ? [] : counted.filter(([, count]) => count > 0));
+    },
+  });
 }
 
 function checkLookup({ person }: ServiceContext, request: LookupRequest): Product {
@@ -77,15 +142,22 @@ function checkLookup({ person }: ServiceContext, request: LookupRequest): Produc
 }
 
 /**
- * Every id the records go by. Only fields that are ids and never masked: comparing with a masked one would tell a role
+ * Every id the records go by, and how many go by it. Only fields that are ids and never masked: comparing with a masked one would tell a role
  * whether it had guessed its value.
  */
-function idsIn(records: readonly WireRecord[], product: Product): ReadonlySet<string> {
+function idsIn(records: readonly WireRecord[], product: Product): ReadonlyMap<string, number> {
   const names = product.fields
     .filter(
       ({ name, semantic, personal }) => !personal && (semantic === 'id' || product.idFields.includes(name)),
     )
     .map(({ name }) => name);
-  const ids = records.flatMap((record) => names.map((name) => record[name]));
-  return new Set(ids.flatMap((id) => (typeof id === 'string' && id !== '' ? [id.toLowerCase()] : [])));
+  const counts = new Map<string, number>();
+  for (const record of records) {
+    const ids = names.flatMap((name) => {
+      const id = record[name];
+      return typeof id === 'string' && id !== '' ? [id.toLowerCase()] : [];
+    });
+    for (const id of new Set(ids)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return counts;
 }

@@ -4,12 +4,14 @@ import { AppError } from '#lib/errors/app-error.ts';
 import { roles } from '#lib/policy/role.ts';
 import { namesOf } from './names-of.ts';
 import { requirePermission } from './require-permission.ts';
-import type { TollContext } from './toll-context.ts';
+import type { ServiceContext } from './service-context.ts';
 
 type Wanted = BodyOf<typeof endpoint>;
 
 /** The budgets, each with what of it is gone this month. */
-export async function listBudgets(context: TollContext): Promise<{ readonly budgets: readonly BudgetDto[] }> {
+export async function listBudgets(
+  context: ServiceContext,
+): Promise<{ readonly budgets: readonly BudgetDto[] }> {
   requirePermission(context.person, 'ledger.read');
   const names = await namesOf(context);
   const standings = await context.tolls.budgets.list();
@@ -24,7 +26,7 @@ export async function listBudgets(context: TollContext): Promise<{ readonly budg
   };
 }
 
-export async function setBudget(context: TollContext, budget: Wanted): Promise<void> {
+export async function setBudget(context: ServiceContext, budget: Wanted): Promise<void> {
   const { person, tolls, log, requestId } = context;
   requirePermission(person, 'tolls.manage');
   await requireSubject(context, budget);
@@ -33,7 +35,7 @@ export async function setBudget(context: TollContext, budget: Wanted): Promise<v
 }
 
 export async function removeBudget(
-  { person, tolls, log, requestId }: TollContext,
+  { person, tolls, log, requestId }: ServiceContext,
   id: string,
 ): Promise<void> {
   requirePermission(person, 'tolls.manage');
@@ -42,7 +44,10 @@ export async function removeBudget(
 }
 
 /** A budget of somebody who is not here would bound nobody. */
-async function requireSubject({ people, accounts }: TollContext, { scope, subject }: Wanted): Promise<void> {
+async function requireSubject(
+  { people, accounts }: ServiceContext,
+  { scope, subject }: Wanted,
+): Promise<void> {
   if (scope === 'person') await people.get(subject);
   if (scope === 'account') await accounts.get(subject);
   if (scope !== 'role' || roles.some((role) => role === subject)) return;

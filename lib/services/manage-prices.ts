@@ -5,9 +5,9 @@ import { AppError } from '#lib/errors/app-error.ts';
 import type { PriceRow } from '#lib/vault/price-list.ts';
 import { namesOf } from './names-of.ts';
 import { requirePermission } from './require-permission.ts';
-import type { TollContext } from './toll-context.ts';
+import type { ServiceContext } from './service-context.ts';
 
-export async function listPrices(context: TollContext): Promise<AnswerOf<typeof endpoint>> {
+export async function listPrices(context: ServiceContext): Promise<AnswerOf<typeof endpoint>> {
   requirePermission(context.person, 'prices.read');
   const { person } = await namesOf(context);
   return {
@@ -16,7 +16,10 @@ export async function listPrices(context: TollContext): Promise<AnswerOf<typeof 
   };
 }
 
-export async function setPrice(context: TollContext, price: BodyOf<typeof setEndpoint>): Promise<PriceDto> {
+export async function setPrice(
+  context: ServiceContext,
+  price: BodyOf<typeof setEndpoint>,
+): Promise<PriceDto> {
   const { person, tolls, accounts, log, requestId } = context;
   requirePermission(person, 'tolls.manage');
   const product = price.product === null ? null : productNamed(price.product);
@@ -30,7 +33,10 @@ export async function setPrice(context: TollContext, price: BodyOf<typeof setEnd
   return priceDto(row, () => person.name);
 }
 
-export async function removePrice({ person, tolls, log, requestId }: TollContext, id: string): Promise<void> {
+export async function removePrice(
+  { person, tolls, log, requestId }: ServiceContext,
+  id: string,
+): Promise<void> {
   requirePermission(person, 'tolls.manage');
   await tolls.prices.remove(id);
   log.info({ requestId, personId: person.id, price: id }, 'price removed');

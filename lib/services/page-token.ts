@@ -6,17 +6,30 @@ import type { RecordQuery } from '#lib/query/record-query.ts';
 import type { Cursor, CursorTrail } from '#lib/reports-api/cursor-trail.ts';
 import type { Sealer } from '#lib/sealing/sealer.ts';
 
-/** Where reading stands between two pages. */
-export interface PagePosition {
+/** A walk along the vendor's cursors through one stretch that is not owned. */
+export interface Walk {
+  /** Epoch milliseconds: what was asked for, and when. */
+  readonly from: number;
+  readonly until: number;
+  readonly asOf: number;
   readonly cursor: Cursor;
   /** The pages so far: how many, and how to know one again. */
   readonly trail: CursorTrail;
-  /** How far back the pages so far have looked. */
-  readonly searchedTo: string;
   /** Whether the last page was empty; two in a row are a walk that goes nowhere. */
   readonly empty: boolean;
   /** The page ahead was read before: what was bought so far stands, but reading on would buy it again. */
   readonly repeats: boolean;
+}
+
+/** Where reading stands between two pages, newest first. */
+export interface PagePosition {
+  /** Epoch milliseconds: everything from here on has been delivered. */
+  readonly until: number;
+  /** Of a page out of the vault: the last record delivered. */
+  readonly after: { readonly time: number; readonly id: string } | null;
+  /** Records older than `until` that were delivered all the same; null where they are too many to name. */
+  readonly seen: readonly string[] | null;
+  readonly walk: Walk | null;
 }
 
 const lifetimeMs = 24 * 3_600_000;
@@ -24,11 +37,20 @@ const lifetimeMs = 24 * 3_600_000;
 const payload = z.object({
   query: z.string(),
   expires: z.number(),
-  cursor: z.object({ cursor: z.string(), iv: z.string() }),
-  trail: z.object({ recent: z.array(z.string()), mark: z.string(), steps: z.number() }),
-  searchedTo: z.string(),
-  empty: z.boolean(),
-  repeats: z.boolean(),
+  until: z.number(),
+  after: z.object({ time: z.number(), id: z.string() }).nullable(),
+  seen: z.array(z.string()).nullable(),
+  walk: z
+    .object({
+      from: z.number(),
+      until: z.number(),
+      asOf: z.number(),
+      cursor: z.object({ cursor: z.string(), iv: z.string() }),
+      trail: z.object({ recent: z.array(z.string()), mark: z.string(), steps: z.number() }),
+      empty: z.boolean(),
+      repeats: z.boolean(),
+    })
+    .nullable(),
 });
 
 /** Bound to the person, their role, the account and the query: for anything else it is not a token. */
@@ -50,8 +72,7 @@ export function sealPosition(
   const content: z.infer<typeof payload> = {
     query: queryHash(query),
     expires: now + lifetimeMs,
-    ...position,
-    trail: { ...position.trail, recent: [...position.trail.recent] },
+    ...(position as Omit<z.infer<typeof payload>, 'query' | 'expires'>),
   };
   return tokens.seal(JSON.stringify(content), contextOf(person, query));
 }

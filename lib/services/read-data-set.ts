@@ -59,6 +59,8 @@ export async function readDataSet(
     searchedTo: key ? formatUtc(key.time) : query.range.start,
     cost: may(person.role, 'prices.read') ? { price: null, currency: null } : null,
     origin: 'vault',
+    owned: null,
+    provisional: { count: 0, pending: [] },
     warnings: warningsOf(row),
     requestId: row.requestId ?? context.requestId,
   };

@@ -10,7 +10,7 @@ import type { RecordsPage, WireRecord } from '#lib/reports-api/reports-client.ts
 import type { LedgerPage } from '#lib/vault/purchase-journal.ts';
 import { type LedgerCall, reconcile, type UsageCall } from '#lib/vault/reconcile.ts';
 import { requirePermission } from './require-permission.ts';
-import type { TollContext } from './toll-context.ts';
+import type { ServiceContext } from './service-context.ts';
 
 const usageProduct = 'REPORTS-USAGE';
 /** A hundred thousand calls a month: beyond that it says that it is not whole. */
@@ -18,7 +18,7 @@ const mostPages = 100;
 
 /** Our ledger of a month and account beside what the vendor says was charged. Reading that is free. */
 export async function reconcileMonth(
-  context: TollContext,
+  context: ServiceContext,
   { month, account }: { readonly month: string; readonly account: string },
 ): Promise<ReconciliationDto> {
   requirePermission(context.person, 'ledger.read');
@@ -36,7 +36,11 @@ export async function reconcileMonth(
   };
 }
 
-async function readLedger({ tolls }: TollContext, accountId: string, month: string): Promise<LedgerCall[]> {
+async function readLedger(
+  { tolls }: ServiceContext,
+  accountId: string,
+  month: string,
+): Promise<LedgerCall[]> {
   const calls: LedgerCall[] = [];
   let page: LedgerPage | undefined;
   do {
@@ -51,7 +55,7 @@ async function readLedger({ tolls }: TollContext, accountId: string, month: stri
 }
 
 async function readUsage(
-  context: TollContext,
+  context: ServiceContext,
   accountId: string,
   { start, end }: Window,
 ): Promise<{ calls: UsageCall[]; complete: boolean; unreadable: number }> {

@@ -6,7 +6,7 @@ import type { Database } from '#lib/state/open-state.ts';
 import type { BudgetRow, Excess } from '#lib/vault/budgets.ts';
 import type { RecordPrice } from '#lib/vault/price-list.ts';
 import type { Admission, Money } from '#lib/vault/purchase-journal.ts';
-import type { TollContext } from './toll-context.ts';
+import type { ServiceContext } from './service-context.ts';
 
 export interface Wish {
   readonly accountId: string;
@@ -28,13 +28,13 @@ export interface PricedWish {
  * Throws `budget_exceeded` or `budget_confirmation` unless the budgets have room for a wish. A look ahead, which keeps
  * nothing free: what is bought goes through `beginPurchase`.
  */
-export async function requireBudget(context: TollContext, wish: Wish): Promise<PricedWish> {
+export async function requireBudget(context: ServiceContext, wish: Wish): Promise<PricedWish> {
   const priced = await priceWish(context, wish);
   await admit(context, wish, priced.expected);
   return priced;
 }
 
-export async function priceWish({ tolls }: TollContext, wish: Wish): Promise<PricedWish> {
+export async function priceWish({ tolls }: ServiceContext, wish: Wish): Promise<PricedWish> {
   const price = await tolls.prices.priceOf(wish);
   const amount = multiplyDecimal(price.perRecord, wish.records);
   if (amount === null) throw new Error('a price or a count of records is no number');
@@ -42,7 +42,7 @@ export async function priceWish({ tolls }: TollContext, wish: Wish): Promise<Pri
 }
 
 export async function admit(
-  context: TollContext,
+  context: ServiceContext,
   { accountId, confirmed = false, overrideReason = '' }: Wish,
   expected: Money,
   db?: Database,
@@ -65,7 +65,7 @@ export async function admit(
 type Facts = NonNullable<AppError['budget']>;
 
 /** Who may not see prices is told which budget it is, but no amount. */
-function factsOf({ person }: TollContext, excess: Excess, expected: Money, mayOverride: boolean): Facts {
+function factsOf({ person }: ServiceContext, excess: Excess, expected: Money, mayOverride: boolean): Facts {
   const seesPrices = may(person.role, 'prices.read');
   return {
     scope: excess.budget.scope,

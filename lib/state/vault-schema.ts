@@ -1,4 +1,14 @@
-import { bigint, boolean, index, integer, jsonb, numeric, pgTable, text } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+} from 'drizzle-orm/pg-core';
 import { instant } from './schema.ts';
 
 /**
@@ -24,6 +34,25 @@ export const coverage = pgTable(
     asOf: instant('as_of').notNull(),
   },
   (table) => [index('coverage_range').on(table.accountId, table.product, table.untilTime)],
+);
+
+/** Ids that were looked up and found: every record they name is in the vault, as it was at `as_of`. */
+export const idReads = pgTable(
+  'id_reads',
+  {
+    accountId: text('account_id').notNull(),
+    product: text('product').notNull(),
+    /** `inbound`, `outbound`, or empty where none was asked for. */
+    direction: text('direction').notNull(),
+    /** SHA-256: an id may be a number that names a person. */
+    idHash: text('id_hash').notNull(),
+    asked: integer('asked').notNull(),
+    records: integer('records').notNull(),
+    asOf: instant('as_of').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.product, table.direction, table.idHash, table.asked] }),
+  ],
 );
 
 /**

@@ -1,0 +1,132 @@
+import type { Product } from '#lib/catalogue/product.ts';
+import type { Clock } from '#lib/clock.ts';
+import type { RecordEngine } from '#lib/records/record-engine.ts';
+import type { State } from '#lib/state/open-state.ts';
+import { type CoverageStore, createCoverageStore } from './coverage-store.ts';
+import { createIdReads, type IdReads } from './id-reads.ts';
+import type { Interval } from './intervals.ts';
+import { type Arrival, countFound, keepRecords } from './keep-records.ts';
+import { planReading, type ReadingPlan } from './plan-reading.ts';
+import {
+  type FoundInVault,
+  ownIds,
+  readByIds,
+  readOwned,
+  type VaultPage,
+  type VaultPageOptions,
+} from './read-owned.ts';
+import { askedBits, isDecidable, type Scope } from './scope.ts';
+import { vaultRows } from './vault-cells.ts';
+import { createVaultRules, type VaultRules } from './vault-rules.ts';
+import { openVaultTable } from './vault-table.ts';
+
+/** Records that were bought, and what they prove. */
+export interface Delivery extends Omit<Arrival, 'with'> {
+  readonly product: Product;
+  /** What was asked, and of whom. */
+  readonly scope: Scope;
+  /** What they are all of, and as of when; null where they prove no stretch of time complete. */
+  readonly covers: (Interval & { readonly asOf: number }) | null;
+  /** Ids they are all of, and how many records each has. */
+  readonly ids?: ReadonlyMap<string, number>;
+}
+
+export interface Vault {
+  readonly coverage: CoverageStore;
+  readonly rules: VaultRules;
+  readonly idReads: IdReads;
+  plan(product: Product, asked: Scope, range: Interval): Promise<ReadingPlan>;
+  read(product: Product, asked: Scope, options: VaultPageOptions, signal?: AbortSignal): Promise<VaultPage>;
+  /** Of those ids whose every record is owned, the records. */
+  byIds(product: Product, asked: Scope, ids: readonly string[], signal?: AbortSignal): Promise<FoundInVault>;
+  /** Takes records over, in the order of the calls. Resolves when they are there; whatever goes wrong, they are not believed complete. */
+  keep(delivery: Delivery): Promise<void>;
+  /** Work on a product's table with nothing else being written to it. */
+  alone<T>(product: Product, work: () => Promise<T>): Promise<T>;
+  /** Waits for everything that is being kept. */
+  settled(product?: Product): Promise<void>;
+}
+
+export function openVault({
+  engine,
+  state,
+  clock,
+  onFault,
+}: {
+  engine: RecordEngine;
+  state: State;
+  clock: Clock;
+  onFault: (error: unknown) => void;
+}): Vault {
+  const coverage = createCoverageStore(state);
+  const rules = createVaultRules(state);
+  const idReads = createIdReads(state);
+  const tables = new Map<string, Promise<void>>();
+  const tails = new Map<string, Promise<unknown>>();
+
+  function ready(product: Product): Promise<void> {
+    const opened = tables.get(product.name) ?? openVaultTable(engine, product);
+    tables.set(product.name, opened);
+    // What failed once may work the next time.
+    opened.catch(() => tables.delete(product.name));
+    return opened;
+  }
+
+  function alone<T>(product: Product, work: () => Promise<T>): Promise<T> {
+    const result = (tails.get(product.name) ?? Promise.resolve()).then(async () => {
+      await ready(product);
+      return work();
+    });
+    tails.set(
+      product.name,
+      result.catch(() => undefined),
+    );
+    return result;
+  }
+
+  async function settled(product?: Product): Promise<void> {
+    await (product ? tails.get(product.name) : Promise.all(tails.values()));
+  }
+
+  async function take({ product, scope, covers, ids, ...arrival }: Delivery): Promise<void> {
+    const { keepPersonal, keepBodies } = await rules.of(product.name);
+    const keeping = { accountId: scope.accountId, keepPersonal, keepBodies };
+    const kept: Scope = {
+      ...scope,
+      personal: keepPersonal,
+      includeMessage: scope.includeMessage && keepBodies,
+    };
+    if (!(await keepRecords(engine, product, { ...arrival, with: askedBits(kept) }, keeping))) return;
+    if (ids) await idReads.note(kept, ids, arrival.boughtAt);
+    if (!covers || !isDecidable(kept)) return;
+    // A filter may mean more to the vendor than to us: only what is found again counts as owned.
+    const rows = vaultRows(product, arrival.records, keeping) ?? [];
+    if ((await countFound(engine, product, kept, rows)) !== rows.length) return;
+    await coverage.add({ scope: kept, ...covers });
+  }
+
+  return {
+    coverage,
+    rules,
+    idReads,
+    async plan(product, asked, range) {
+      await settled(product);
+      const held = await coverage.find(asked.accountId, product.name, range);
+      return planReading(asked, range, held, clock.now());
+    },
+    async read(product, asked, options, signal) {
+      await ready(product);
+      await settled(product);
+      return readOwned(engine, product, asked, options, signal);
+    },
+    async byIds(product, asked, ids, signal) {
+      await ready(product);
+      await settled(product);
+      const [read, own] = await Promise.all([idReads.known(asked, ids), ownIds(engine, product, asked, ids)]);
+      return readByIds(engine, product, asked, [...read.union(own)], signal);
+    },
+    keep: (delivery) => alone(delivery.product, () => take(delivery)).catch(onFault),
+    alone,
+    settled,
+  };
+}
