@@ -1,6 +1,8 @@
-import type { Page } from '@playwright/test';
+import type { APIRequestContext, Page } from '@playwright/test';
 import { expectToLookRight } from './appearance.ts';
-import { expect, test } from './fixtures.ts';
+import { expect } from './fixtures.ts';
+import { test } from './http-visitor.ts';
+import { linkTo, recordsPage } from './records-page.ts';
 import { signInAs } from './sign-in.ts';
 
 const month = new Date().toISOString().slice(0, 7);
@@ -15,7 +17,7 @@ async function tellOfABusyMonth(page: Page): Promise<URL[]> {
     at: new Date(Date.now() - index * 600_000).toISOString(),
     ...(index % 3 === 0
       ? { person: 'Sam Support', role: 'support' }
-      : { person: 'Mia Manager', role: 'manager' }),
+      : { person: 'Morgan Manager', role: 'manager' }),
     ...{ accountId: 'a1b2c3d4', product: index % 2 === 0 ? 'SMS' : 'VOICE-API', kind: kinds[index % 5] },
     state: index === 1 ? 'unknown' : index % 4 === 0 ? 'free' : 'charged',
     ...{ records: index % 4 === 0 ? 0 : 1000, freeRecords: index % 4 === 0 ? 1000 : 0 },
@@ -32,7 +34,7 @@ async function tellOfABusyMonth(page: Page): Promise<URL[]> {
   });
   await page.route(/\/api\/tolls\/totals/, (route) => {
     const by = new URL(route.request().url()).searchParams.get('by');
-    const names = by === 'role' ? ['manager', 'support'] : ['Mia Manager', 'Sam Support'];
+    const names = by === 'role' ? ['manager', 'support'] : ['Morgan Manager', 'Sam Support'];
     const totals = [
       { records: 124_000, freeRecords: 42_000, freeShare: 42 / 166, charges: euro('49.6', '0.4') },
       { records: 63_000, freeRecords: 21_000, freeShare: 0.25, charges: euro('25.2004') },
@@ -42,11 +44,6 @@ async function tellOfABusyMonth(page: Page): Promise<URL[]> {
   return asked;
 }
 
-const aBudget = {
-  ...{ id: 'role manager EUR hard', scope: 'role', subject: 'manager', name: 'manager', perMonth: '40' },
-  ...{ currency: 'EUR', mode: 'hard', spent: '50.0004', left: '-10.0004' },
-  ...{ changedBy: 'Alex Admin', changedAt: '2026-11-02T08:00:00Z' },
-};
 const tab = (page: Page, name: string) => page.getByRole('tab', { name });
 
 test('finance sees who spent what, and follows the ledger to its end', async ({ page }) => {
@@ -82,30 +79,90 @@ test('finance sees who spent what, and follows the ledger to its end', async ({ 
   await expect(page.getByRole('combobox', { name: 'Purpose' })).toHaveValue('ids');
 });
 
-test('a manager sees that a budget is overdrawn, and is told so where they ask for more', async ({
+/** What the house is told to allow until the end of the test. */
+async function setBudget(admin: APIRequestContext, of: Readonly<Record<string, string>>): Promise<void> {
+  const data = { scope: 'house', subject: '', perMonth: '0', currency: 'EUR', mode: 'hard', ...of };
+  expect((await admin.put('/api/tolls/budgets', { data })).status()).toBe(204);
+}
+
+test.afterEach(async ({ visitorAs }) => {
+  const admin = await visitorAs('admin');
+  const { budgets } = await (await admin.get('/api/tolls/budgets')).json();
+  for (const { id } of budgets)
+    expect((await admin.delete(`/api/tolls/budgets?id=${encodeURIComponent(id)}`)).status()).toBe(204);
+});
+
+test('a manager who would go over the budget is told so where they ask for more, and nothing is bought', async ({
   page,
   provoke,
+  visitorAs,
 }) => {
   provoke(403);
-  await tellOfABusyMonth(page);
-  const house = { ...aBudget, id: 'house', scope: 'house', name: 'Everybody', mode: 'soft', perMonth: '500' };
-  const budgets = [{ ...house, spent: '74.8004', left: '425.1996' }, aBudget];
-  await page.route(/\/api\/tolls\/budgets/, (route) => route.fulfill({ json: { budgets } }));
-  await signInAs(page, 'manager', '/tolls');
-  const overdrawn = page.getByRole('article', { name: 'Budget of manager' });
-  await expect(overdrawn).toContainText('EUR 10.0004 over');
-  await expect(overdrawn).toContainText('Refuses what does not fit.');
+  const admin = await visitorAs('admin');
+  // Room for one page of a thousand records at EUR 0.0004, and a tenth of a cent.
+  await setBudget(admin, { scope: 'role', subject: 'manager', perMonth: '0.401' });
+  await setBudget(admin, { perMonth: '500', mode: 'soft' });
+  await signInAs(page, 'manager', linkTo({ product: 'SMS', direction: 'outbound', hours: 24 * 90 }));
+  await expect(recordsPage(page).status).toContainText('1,000 loaded');
+  await page.getByRole('button', { name: 'Read the next page' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'did not come' })).toContainText(
+    'EUR 0.001 is left of the monthly budget of your role (manager). Nothing was bought.',
+  );
+  await expect(recordsPage(page).status).toContainText('1,000 loaded');
+
+  await page.goto('/tolls');
+  await expect(page.getByRole('row', { name: /Morgan Manager/ })).toContainText('EUR 0.40');
+  const spent = page.getByRole('article', { name: 'Budget of manager' });
+  await expect(spent).toContainText('EUR 0.40 of EUR 0.401 is spent; EUR 0.001 is left.');
+  await expect(spent).toContainText('Refuses what does not fit.');
   await expect(page.getByRole('article', { name: 'Budget of Everybody' })).toContainText(
-    'EUR 425.1996 is left',
+    'Asks before it is overdrawn.',
   );
   await expect(page.getByRole('button', { name: /the budget of/ })).toHaveCount(0);
-  await overdrawn.scrollIntoViewIfNeeded();
+  await setBudget(admin, { scope: 'role', subject: 'manager', perMonth: '0.3' });
+  await page.reload();
+  await expect(spent).toContainText('EUR 0.10 over');
+  await spent.scrollIntoViewIfNeeded();
   await expectToLookRight(page, 'overdrawn');
+  await tab(page, 'Ledger').click();
+  await expect(page.getByRole('row', { name: /Morgan Manager/ })).toHaveCount(1);
   const refused = await page.request.put('/api/tolls/budgets', {
     headers: { origin: new URL(page.url()).origin },
     data: { scope: 'house', subject: '', perMonth: '1000', currency: 'EUR', mode: 'soft' },
   });
   expect(refused.status()).toBe(403);
+});
+
+test('of what a budget refuses an admin buys with a reason, and it is in the ledger', async ({
+  page,
+  visitorAs,
+}) => {
+  const [admin, finance] = [await visitorAs('admin'), await visitorAs('finance')];
+  await setBudget(admin, { perMonth: '0.0001' });
+  const address = linkTo({ product: 'AMD', hours: 24 * 30 }).replace('/records', '/api/records');
+  const refused = await admin.get(address);
+  expect([refused.status(), (await refused.json()).budget.mayOverride]).toEqual([403, true]);
+  const headers = { 'x-tollbook-override': encodeURIComponent('Audit: “Q4”, asked for by the board') };
+  expect((await finance.get(address, { headers })).status(), 'not everybody may').toBe(403);
+  expect((await admin.get(address, { headers })).status()).toBe(200);
+  // The second look is out of the vault: no budget stands in its way.
+  expect((await finance.get(address)).status()).toBe(200);
+
+  await signInAs(page, 'finance', '/tolls?view=ledger');
+  const bought = page.getByRole('row', { name: /Answering Machine/i }).filter({ hasText: 'Charged' });
+  await expect(bought).toContainText('Over the budget: “Audit: “Q4”, asked for by the board”');
+  await expect(
+    page.getByRole('row', { name: /Answering Machine/i }).filter({ hasText: 'Free' }),
+  ).toContainText('Fiona Finance');
+});
+
+test('a budget that asks is answered with a yes', async ({ visitorAs }) => {
+  const [admin, finance] = [await visitorAs('admin'), await visitorAs('finance')];
+  await setBudget(admin, { perMonth: '0.0001', mode: 'soft' });
+  const address = linkTo({ product: 'ASR', hours: 24 * 30 }).replace('/records', '/api/records');
+  const asked = await finance.get(address);
+  expect([asked.status(), (await asked.json()).code]).toEqual([409, 'budget_confirmation']);
+  expect((await finance.get(address, { headers: { 'x-tollbook-confirm': 'budget' } })).status()).toBe(200);
 });
 
 test('an admin sets prices and budgets, and they hold', async ({ page, provoke }) => {
@@ -161,12 +218,22 @@ test('an admin sets prices and budgets, and they hold', async ({ page, provoke }
   await expect(budget).toHaveCount(0);
 });
 
-test('what was read outside Tollbook is in Vonage’s books, and named as the difference', async ({ page }) => {
-  await signInAs(page, 'finance', `/tolls?view=reconciliation&month=${month}`);
+test('our own readings are in Vonage’s books as in ours; what was read outside Tollbook is named as the difference', async ({
+  page,
+  visitorAs,
+}) => {
+  const finance = await visitorAs('finance');
+  const account = 'c93d2a58';
+  const address = linkTo({ product: 'NUMBER-INSIGHT', account, hours: 24 * 30 });
+  expect((await finance.get(address.replace('/records', '/api/records'))).status()).toBe(200);
+  await signInAs(page, 'finance', `/tolls?view=reconciliation&month=${month}&account=${account}`);
   const books = page.getByRole('region', { name: /^Vonage’s books of/ });
+  await expect(books.getByRole('row', { name: /Number Insight/ })).toContainText('The books agree.');
   await expect(books.getByRole('status')).toContainText('Every difference is explained below.');
   await expect(books.getByText(/calls? read outside Tollbook with the same account/).first()).toBeVisible();
   await expectToLookRight(page, 'reconciliation');
+  await books.getByText('Only where the books differ').click();
+  await expect(books.getByRole('row', { name: /Number Insight/ })).toHaveCount(0);
 });
 
 test('support has no ledger, and an empty month, a failure and its end are told', async ({
