@@ -149,11 +149,11 @@ test('of what a budget refuses an admin buys with a reason, and it is in the led
   expect((await finance.get(address)).status()).toBe(200);
 
   await signInAs(page, 'finance', '/tolls?view=ledger');
-  const bought = page.getByRole('row', { name: /Answering Machine/i }).filter({ hasText: 'Charged' });
+  const bought = page.getByRole('row', { name: /Voice AMD/ }).filter({ hasText: 'Charged' });
   await expect(bought).toContainText('Over the budget: “Audit: “Q4”, asked for by the board”');
-  await expect(
-    page.getByRole('row', { name: /Answering Machine/i }).filter({ hasText: 'Free' }),
-  ).toContainText('Fiona Finance');
+  await expect(page.getByRole('row', { name: /Voice AMD/ }).filter({ hasText: 'Free' })).toContainText(
+    'Fiona Finance',
+  );
 });
 
 test('a budget that asks is answered with a yes', async ({ visitorAs }) => {
@@ -232,7 +232,7 @@ test('our own readings are in Vonage’s books as in ours; what was read outside
   await expect(books.getByRole('status')).toContainText('Every difference is explained below.');
   await expect(books.getByText(/calls? read outside Tollbook with the same account/).first()).toBeVisible();
   await expectToLookRight(page, 'reconciliation');
-  await books.getByText('Only where the books differ').click();
+  await books.getByRole('switch', { name: 'Only where the books differ' }).press('Space');
   await expect(books.getByRole('row', { name: /Number Insight/ })).toHaveCount(0);
 });
 
