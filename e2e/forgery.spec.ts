@@ -13,6 +13,7 @@ const unsafe = [
   ['PATCH', '/api/people/demo-support'],
   ['POST', '/api/people/demo-support/link'],
   ['POST', '/api/setup'],
+  ['DELETE', '/api/reports/0b9c1c1e-0000-4000-8000-000000000001/open'],
   ['POST', '/api/auth/signout'],
   ['POST', '/api/auth/callback/demo'],
 ] as const;

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import { expectToLookRight } from './appearance.ts';
 import { expect, test } from './fixtures.ts';
 import { aListedReport, reportsPage, tellOf } from './reports-page.ts';
@@ -34,11 +34,15 @@ async function tellNews(page: Page, first: News) {
 const entry = (page: Page) =>
   page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: /^Reports/ });
 
+const personId = async (page: Page): Promise<string> =>
+  (await (await page.request.get('/api/session')).json()).person.id;
+
 test('what finishes while another page is open is counted there until the reports are looked at', async ({
   page,
 }) => {
   const news = await tellNews(page, waiting);
   await signInAs(page, 'finance', '/products');
+  const me = await personId(page);
   await expect.poll(() => news.asked).toBeGreaterThan(1);
   await expect(entry(page)).toHaveAccessibleName('Reports');
   news.now = ended(1, 2);
@@ -57,7 +61,10 @@ test('what finishes while another page is open is counted there until the report
   await expect(page.getByRole('status').filter({ hasText: 'have finished.' }), 'told once').toHaveCount(0);
 
   await tellOf(page, () => ({
-    reports: [aListedReport({ id: idOf(1) }), aListedReport({ id: idOf(2), product: 'VOICE-API' })],
+    reports: [
+      aListedReport({ id: idOf(1), createdById: me }),
+      aListedReport({ id: idOf(2), createdById: me, product: 'VOICE-API' }),
+    ],
     nextPollMs: null,
   }));
   await entry(page).click();
@@ -89,6 +96,7 @@ test('what had ended before is no news to a new browser, and each person has the
 test('a report that finishes in another account is said where the list is', async ({ page }) => {
   const news = await tellNews(page, waiting);
   await signInAs(page, 'finance', '/reports');
+  const me = await personId(page);
   const { accounts } = await (await page.request.get('/api/session')).json();
   const [, sub] = accounts;
   news.now = { ...quiet, underWay: [sub.accountId], nextPollMs: 200 };
@@ -99,7 +107,7 @@ test('a report that finishes in another account is said where the list is', asyn
   await expect(notice).toBeVisible();
   await expect(entry(page)).toHaveAccessibleName('Reports 1 finished');
   await tellOf(page, () => ({
-    reports: [aListedReport({ id: idOf(7), accountId: sub.accountId })],
+    reports: [aListedReport({ id: idOf(7), createdById: me, accountId: sub.accountId })],
     nextPollMs: null,
   }));
   await notice.getByRole('button', { name: /^Show the reports of/ }).click();
@@ -126,6 +134,30 @@ test('asking stops while nobody sees the tab, and the way back brings the news',
   const last = news.asked;
   await page.clock.runFor(10 * 60_000);
   expect(news.asked, 'none after all have ended').toBe(last);
+});
+
+test('a first question that nobody answered is asked again by itself', async ({ page, provoke }) => {
+  provoke(503);
+  await page.clock.install();
+  const news = await tellNews(page, waiting);
+  let refused = 0;
+  const refuse = (route: Route) => {
+    refused += 1;
+    return route.fulfill({ status: 503, json: { title: 'Away', detail: 'Try again.' } });
+  };
+  await page.route('**/api/reports/news', refuse);
+  await signInAs(page, 'manager', '/products');
+  const after = (seconds: number) => async () => {
+    await page.clock.runFor(seconds * 1000);
+    return refused;
+  };
+  await expect.poll(after(5), 'three tries are one question').toBeGreaterThan(3);
+  await page.unroute('**/api/reports/news', refuse);
+  await after(5)();
+  await expect.poll(async () => [await after(5)(), news.asked][1]).toBeGreaterThan(0);
+  news.now = ended(1);
+  await after(5)();
+  await expect(entry(page)).toHaveAccessibleName('Reports 1 finished');
 });
 
 test.describe('with the browser’s own notifications', () => {
@@ -179,6 +211,25 @@ test.describe('with the browser’s own notifications', () => {
     await expect(page).toHaveTitle(/^\(1\) Lookup/);
     await page.clock.runFor(5 * 60_000);
     expect(await said(), 'said once').toHaveLength(3);
+  });
+
+  test('a question that is closed without an answer leaves them off, and says what to do', async ({
+    page,
+  }) => {
+    await page.addInitScript(() => {
+      const undecided = { permission: 'default', requestPermission: async () => 'default' };
+      Object.assign(window, { Notification: undecided });
+    });
+    await signInAs(page, 'manager', '/reports');
+    const toggle = page.getByRole('switch', { name: 'Tell me when a report finishes' });
+    const sentence = page.getByRole('status').filter({ hasText: 'closed without an answer' });
+    for (const time of ['once', 'again']) {
+      await toggle.focus();
+      await page.keyboard.press('Space');
+      await expect(sentence, time).toContainText('Switch this on again and allow notifications.');
+      await expect(toggle).not.toBeChecked();
+    }
+    await expectToLookRight(page, 'notices-dismissed');
   });
 
   test('a browser that forbids them is told how to change that', async ({ page }) => {

@@ -1,4 +1,4 @@
-import type { FieldError } from '#lib/errors/app-error.ts';
+import type { FieldError, OverBudget } from '#lib/errors/app-error.ts';
 import { codes, type ErrorCode } from '#lib/errors/codes.ts';
 
 interface Details {
@@ -8,6 +8,7 @@ interface Details {
   readonly instance?: string;
   readonly retryAfter?: number;
   readonly upstreamRequestId?: string;
+  readonly budget?: OverBudget;
 }
 
 /** What our API answered instead of data. `message` is a sentence for the person. */
@@ -21,6 +22,8 @@ export class ApiProblem extends Error {
   /** Whole seconds after which trying again makes sense. */
   readonly retryAfter: number | undefined;
   readonly upstreamRequestId: string | undefined;
+  /** Of a budget that asks or refuses. */
+  readonly budget: OverBudget | undefined;
 
   constructor(code: ErrorCode, detail: string, details: Details) {
     super(detail);
@@ -32,6 +35,7 @@ export class ApiProblem extends Error {
     this.instance = details.instance;
     this.retryAfter = details.retryAfter;
     this.upstreamRequestId = details.upstreamRequestId;
+    this.budget = details.budget;
   }
 }
 
@@ -48,6 +52,7 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
       fields: Array.isArray(problem.fields) ? problem.fields.filter(isFieldError) : [],
       ...optional('instance', textOf(problem.instance) ?? response.headers.get('x-request-id') ?? undefined),
       ...optional('upstreamRequestId', textOf(problem.upstreamRequestId)),
+      ...optional('budget', isOverBudget(problem.budget) ? problem.budget : undefined),
       ...optional('retryAfter', typeof problem.retryAfter === 'number' ? problem.retryAfter : undefined),
     },
   );
@@ -91,6 +96,10 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function isFieldError(value: unknown): value is FieldError {
   return isRecord(value) && typeof value.field === 'string' && typeof value.message === 'string';
+}
+
+function isOverBudget(value: unknown): value is OverBudget {
+  return isRecord(value) && typeof value.scope === 'string' && typeof value.mayOverride === 'boolean';
 }
 
 function textOf(value: unknown): string | undefined {

@@ -10,9 +10,18 @@ interface Polled {
 
 /** When to ask again: as the last answer said, more patiently while nobody answers, and not at all while it is in vain. */
 export function pollDelay({ error, data }: Polled): number | false {
-  const wanted = data?.nextPollMs ?? null;
-  if (wanted === null || isSignedOut(error) || !onlineManager.isOnline()) return false;
+  if (isSignedOut(error) || !onlineManager.isOnline()) return false;
+  // Nothing is known yet: somebody has to find out whether anything is awaited.
+  if (data === undefined) return isPassing(error) ? patienceMs : false;
+  const wanted = data.nextPollMs;
+  if (wanted === null) return false;
   return error ? Math.max(wanted, patienceMs) : wanted;
+}
+
+/** A house that is away or overburdened, and not one that says no. */
+function isPassing(error: unknown): boolean {
+  if (!(error instanceof ApiProblem)) return false;
+  return error.status === 0 || error.status >= 500 || error.status === 429;
 }
 
 /** Nothing will be answered before the person signs in again. */

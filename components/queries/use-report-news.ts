@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { type ReportNews, reportNewsQuery } from './report-news-query.ts';
-import { seenReports, seenReportsKey } from './seen-reports.ts';
+import { beginSeen, seenReports, seenReportsKey } from './seen-reports.ts';
 import { storedText, storeText, useStoredText } from './stored-text.ts';
 import { useSession } from './use-session.ts';
 
@@ -21,8 +21,7 @@ export function useReportNews(asking: Asking): ReportNews['ended'] | undefined {
   useEffect(() => {
     // What had ended before this browser began to keep count is not news.
     const key = seenReportsKey(personId);
-    if (data && seenReports(storedText(key)) === null)
-      storeText(key, JSON.stringify(data.ended.map(({ id }) => id)));
+    if (data && seenReports(storedText(key)) === null) storeText(key, beginSeen(data.ended));
   }, [data, personId]);
 
   return useMemo(() => {

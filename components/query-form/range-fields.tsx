@@ -1,10 +1,10 @@
 import { Chip, Group, TextInput } from '@mantine/core';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import { systemClock } from '#lib/clock.ts';
+import { inputTime } from '#lib/query/input-time.ts';
 import { formatUtc } from '#lib/query/instant.ts';
 import type { QueryDraft } from '#lib/query/query-draft.ts';
 import { presetWindow, rangePresets } from '#lib/query/time-window.ts';
-import { inputTime } from './new-draft.ts';
 import classes from './query-form.module.css';
 import type { FieldErrors } from './use-submit.ts';
 

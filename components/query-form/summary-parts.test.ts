@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { productNamed } from '#lib/catalogue/catalogue.ts';
-import { inputTime, newDraft, withDirection } from './new-draft.ts';
+import { inputTime } from '#lib/query/input-time.ts';
+import { newDraft, withDirection } from './new-draft.ts';
 import { summaryParts } from './summary-parts.ts';
 
 const sms = productNamed('SMS');

@@ -2,7 +2,7 @@ import { Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { describeFailure } from '#components/feedback/describe-failure.ts';
 import { useSession } from '#components/queries/use-session.ts';
-import type { EstimateDto } from '#lib/endpoints/reports.ts';
+import type { EstimateDto } from '#lib/endpoints/estimate.ts';
 import { spanOf } from './estimate-text.ts';
 import { estimateQuery } from './report-actions-query.ts';
 import classes from './reports.module.css';

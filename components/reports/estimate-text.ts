@@ -1,4 +1,4 @@
-import type { EstimateDto } from '#lib/endpoints/reports.ts';
+import type { EstimateDto } from '#lib/endpoints/estimate.ts';
 import { formatCount } from '#lib/query/format-count.ts';
 import { formatDuration } from '#lib/query/format-duration.ts';
 import { formatMoney } from '#lib/query/format-money.ts';

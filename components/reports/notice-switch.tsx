@@ -13,6 +13,9 @@ const cannot =
 const denied =
   'Notifications from Tollbook are blocked in this browser. Allow them in its settings for this site (beside the address), then switch this on again.';
 
+const dismissed =
+  'Your browser’s question was closed without an answer, so nothing was switched on. Switch this on again and allow notifications.';
+
 /** Whether this browser says so when a report has finished; asks for permission on the click and never before. */
 export function NoticeSwitch() {
   const wanted = useReportNotices();
@@ -26,7 +29,7 @@ export function NoticeSwitch() {
     if (noticePermission() === 'unsupported') return setRefusal(cannot);
     const answer = await Notification.requestPermission();
     if (answer === 'denied') return setRefusal(denied);
-    if (answer !== 'granted') return;
+    if (answer !== 'granted') return setRefusal(dismissed);
     if (showNotice('From now on you hear here when a report has finished.')) keepReportNotices(true);
     else setRefusal(cannot);
   };

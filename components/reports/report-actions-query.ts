@@ -1,7 +1,8 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { fetchJson } from '#components/queries/fetch-json.ts';
 import type { BodyOf } from '#lib/endpoints/endpoint.ts';
-import type { createReport, EstimateDto, ReportDto } from '#lib/endpoints/reports.ts';
+import type { EstimateDto } from '#lib/endpoints/estimate.ts';
+import type { createReport, ReportDto } from '#lib/endpoints/reports.ts';
 
 export type Order = BodyOf<typeof createReport>;
 
@@ -33,6 +34,11 @@ export const useAbort = () => useReportChange((id: string) => post(id, 'abort'))
 export const useRetry = () => useReportChange((id: string) => post(id, 'retry'));
 
 export const useOpen = () => useReportChange((id: string) => post(id, 'open'));
+
+export const useCancelOpening = () =>
+  useReportChange((id: string) =>
+    fetchJson<ReportDto>(`/api/reports/${encodeURIComponent(id)}/open`, { method: 'DELETE' }),
+  );
 
 export interface Discard {
   readonly id: string;

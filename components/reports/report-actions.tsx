@@ -19,6 +19,7 @@ interface ReportActionsProps {
   readonly onAbort: () => void;
   readonly onRetry: () => void;
   readonly onOpen: () => void;
+  readonly onCancelOpening: () => void;
   readonly onDiscard: (what: Pick<Discard, 'file' | 'dataSet'>) => void;
 }
 
@@ -26,7 +27,7 @@ const dialog = { closeButtonProps: { 'aria-label': 'Close' } };
 
 /** What can be done with a report as it stands; what costs or destroys asks first. */
 export function ReportActions(props: ReportActionsProps) {
-  const { report, now, busy, onAbort, onRetry, onOpen, onDiscard } = props;
+  const { report, now, busy, onAbort, onRetry, onOpen, onCancelOpening, onDiscard } = props;
   const permissions = useSession()?.permissions ?? [];
   const title = reportTitle(report);
   const retry = retryOf(report, now);
@@ -69,6 +70,17 @@ export function ReportActions(props: ReportActionsProps) {
       {mayOpen(report, now) ? (
         <Button size="compact-sm" disabled={busy} aria-label={`${opening}: ${title}`} onClick={onOpen}>
           {opening}
+        </Button>
+      ) : null}
+      {report.dataset.state === 'importing' ? (
+        <Button
+          size="compact-sm"
+          variant="default"
+          disabled={busy}
+          aria-label={`Cancel opening: ${title}`}
+          onClick={onCancelOpening}
+        >
+          Cancel opening
         </Button>
       ) : null}
       {hasFile(report) && barred === '' ? (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aReport } from './a-report.test-data.ts';
 import { spanOf } from './estimate-text.ts';
-import { matchingReports, readFilters } from './matching-reports.ts';
+import { matchingReports, orderedBetween, readFilters } from './matching-reports.ts';
 import { orderFacts, questionFacts } from './report-facts.ts';
 import { sizeText } from './size-text.ts';
 import { halvesOf } from './split-range.ts';
@@ -78,6 +78,21 @@ describe('matchingReports', () => {
     expect(shown('ordered=1')).toEqual(['ready', 'running']);
     expect(shown('ordered=x')).toHaveLength(3);
     expect(shown('status=made-up')).toHaveLength(3);
+    expect(shown('ordered=between&since=2026-03-01')).toHaveLength(3);
+  });
+
+  it('ask the house for what lies between two times on the reader’s clocks, ends included', () => {
+    const asked = (search: string) =>
+      orderedBetween(readFilters(new URLSearchParams(search)), now, 'Asia/Tokyo');
+    expect(asked('since=2026-03-01T00:00')).toEqual({});
+    expect(asked('ordered=between&since=2026-03-01T09:00&until=2026-03-02T10:00:05')).toEqual({
+      from: '2026-03-01T00:00:00Z',
+      to: '2026-03-02T01:00:05.999Z',
+    });
+    expect(asked('ordered=between&until=2026-03-02T01:00:05.250Z')).toEqual({
+      to: '2026-03-02T01:00:05.999Z',
+    });
+    expect(asked('ordered=between&since=0002-03-01T00:00&until=soon')).toEqual({});
   });
 });
 

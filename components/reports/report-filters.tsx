@@ -1,6 +1,7 @@
-import { NativeSelect } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { productNamed } from '#lib/catalogue/catalogue.ts';
 import type { ReportDto } from '#lib/endpoints/reports.ts';
+import { inputTime } from '#lib/query/input-time.ts';
 import {
   elsewhere,
   type ReportFilters as Filters,
@@ -13,11 +14,17 @@ interface ReportFiltersProps {
   readonly reports: readonly ReportDto[];
   readonly filters: Filters;
   readonly shown: number;
-  readonly onFilter: (name: keyof Filters, value: string) => void;
+  readonly zone: string;
+  readonly onFilter: (chosen: Partial<Filters>) => void;
 }
 
+const bounds = [
+  { name: 'since', label: 'From' },
+  { name: 'until', label: 'Until' },
+] as const;
+
 /** Only what occurs in the list can be chosen. */
-export function ReportFilters({ reports, filters, shown, onFilter }: ReportFiltersProps) {
+export function ReportFilters({ reports, filters, shown, zone, onFilter }: ReportFiltersProps) {
   const products = [...new Set(reports.map(({ product }) => product))].map((name) => ({
     value: name,
     label: productNamed(name)?.title ?? name,
@@ -45,12 +52,27 @@ export function ReportFilters({ reports, filters, shown, onFilter }: ReportFilte
           label={label}
           data={[{ value: '', label: name === 'ordered' ? 'At any time' : 'All' }, ...data]}
           value={filters[name]}
-          onChange={(event) => onFilter(name, event.currentTarget.value)}
+          onChange={(event) => onFilter({ [name]: event.currentTarget.value })}
         />
       ))}
       <p className={classes.count} role="status">
         {shown === reports.length ? `${shown} in all` : `${shown} of ${reports.length}`}
       </p>
+      {filters.ordered === 'between' ? (
+        <div className={classes.bounds}>
+          {bounds.map(({ name, label }) => (
+            <TextInput
+              key={name}
+              size="xs"
+              type="datetime-local"
+              step={1}
+              label={label}
+              value={inputTime(filters[name], zone)}
+              onChange={(event) => onFilter({ [name]: event.currentTarget.value })}
+            />
+          ))}
+        </div>
+      ) : null}
     </fieldset>
   );
 }

@@ -1,33 +1,36 @@
 import { Progress } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { describeFailure } from '#components/feedback/describe-failure.ts';
 import type { ReportDto } from '#lib/endpoints/reports.ts';
 import { countOf } from '#lib/query/format-count.ts';
-import { describeReport, recordsText } from './describe-report.ts';
+import { describeReport, isActive, isAtVendor, recordsText } from './describe-report.ts';
 import { ReportActions } from './report-actions.tsx';
-import { useAbort, useDiscard, useOpen, useRetry } from './report-actions-query.ts';
+import { useAbort, useCancelOpening, useDiscard, useOpen, useRetry } from './report-actions-query.ts';
 import { goneFacts, orderFacts, questionFacts } from './report-facts.ts';
 import { reportTitle } from './report-title.ts';
 import classes from './reports.module.css';
+import { useNow } from './use-now.ts';
 
 interface ReportRowProps {
   readonly report: ReportDto;
-  readonly now: number;
   readonly zone: string;
   /** Just ordered, or pointed to by a link. */
   readonly marked: boolean;
 }
 
-/** One report: what was asked, how far it has come, and what can be done with it. */
-export function ReportRow({ report, now, zone, marked }: ReportRowProps) {
+/** One report: what was asked, how far it has come, and what can be done with it. Of many rows few change at a time. */
+export const ReportRow = memo(function ReportRow({ report, zone, marked }: ReportRowProps) {
+  const factsAt = (moment: number) => [...orderFacts(report, moment), ...goneFacts(report, zone)].join(' · ');
+  const now = useNow((moment) => `${isAtVendor(report, moment)} ${factsAt(moment)}`, isActive(report));
   const abort = useAbort();
   const retry = useRetry();
   const open = useOpen();
+  const cancel = useCancelOpening();
   const discard = useDiscard();
   const row = useRef<HTMLElement>(null);
   const state = describeReport(report);
   const records = recordsText(report);
-  const failure = abort.error ?? retry.error ?? open.error ?? discard.error;
+  const failure = abort.error ?? retry.error ?? open.error ?? cancel.error ?? discard.error;
   const titleId = `report-title-${report.id}`;
 
   useEffect(() => {
@@ -50,9 +53,7 @@ export function ReportRow({ report, now, zone, marked }: ReportRowProps) {
           {reportTitle(report)}
         </h2>
         <p className={classes.asked}>{questionFacts(report, zone).join(' · ')}</p>
-        <p className={classes.facts}>
-          {[...orderFacts(report, now), ...goneFacts(report, zone)].join(' · ')}
-        </p>
+        <p className={classes.facts}>{factsAt(now)}</p>
       </div>
       <div className={classes.state}>
         <p className={classes.word}>
@@ -89,10 +90,11 @@ export function ReportRow({ report, now, zone, marked }: ReportRowProps) {
       <ReportActions
         report={report}
         now={now}
-        busy={abort.isPending || retry.isPending || open.isPending || discard.isPending}
+        busy={[abort, retry, open, cancel, discard].some(({ isPending }) => isPending)}
         onAbort={() => abort.mutate(report.id)}
         onRetry={() => retry.mutate(report.id)}
         onOpen={() => open.mutate(report.id)}
+        onCancelOpening={() => cancel.mutate(report.id)}
         onDiscard={(what) => discard.mutate({ id: report.id, ...what })}
       />
       {failure ? (
@@ -102,7 +104,7 @@ export function ReportRow({ report, now, zone, marked }: ReportRowProps) {
       ) : null}
     </article>
   );
-}
+});
 
 /** Work under way: how far, or only that it goes on. */
 function Work({ part, label }: { readonly part: number | null; readonly label: string }) {

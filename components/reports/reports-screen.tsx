@@ -9,10 +9,11 @@ import { FailedState } from '#components/feedback/failed-state.tsx';
 import { LoadingState } from '#components/feedback/loading-state.tsx';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import { reportsQuery } from '#components/queries/reports-query.ts';
-import { isActive } from './describe-report.ts';
 import { DropIn } from './drop-in.tsx';
+import { orderedBetween } from './matching-reports.ts';
 import { NewsElsewhere } from './news-elsewhere.tsx';
 import { NoticeSwitch } from './notice-switch.tsx';
+import { OlderReports } from './older-reports.tsx';
 import { ReportFilters } from './report-filters.tsx';
 import { ReportRow } from './report-row.tsx';
 import classes from './reports.module.css';
@@ -25,10 +26,12 @@ import { useSeen } from './use-seen.ts';
 /** The reports of the chosen account, whoever ordered them, newest first. */
 export function ReportsScreen() {
   const { accountId, timeZone } = usePreferences();
-  const { data, dataUpdatedAt, error, refetch } = useQuery(reportsQuery(accountId));
+  const { filters, setFilters, matching, clear } = useReportFilters();
+  const now = useNow(minuteOf, false);
+  const between = orderedBetween(filters, now, timeZone);
+  const { data, dataUpdatedAt, error, refetch } = useQuery(reportsQuery(accountId, between));
   const reports = data?.reports ?? [];
-  const { filters, setFilter, matching, clear } = useReportFilters();
-  const now = useNow(reports.some(isActive));
+  const isBounded = filters.ordered === 'between';
   const news = useAnnouncements(reports);
   const marked = useHash();
   useSeen(data?.reports);
@@ -64,20 +67,27 @@ export function ReportsScreen() {
       )}
       {data ? <StaleNotice error={error} readAt={dataUpdatedAt} zone={timeZone} /> : null}
       <NewsElsewhere />
-      {data && reports.length === 0 ? (
+      {data && reports.length === 0 && !isBounded ? (
         <EmptyState title="No report yet" actions={<Link href="/reports/new">Order the first one</Link>}>
           Reports of this account appear here, those ordered outside Tollbook too.
         </EmptyState>
       ) : null}
-      {reports.length > 0 ? (
-        <ReportFilters reports={reports} filters={filters} onFilter={setFilter} shown={shown.length} />
+      {reports.length > 0 || isBounded ? (
+        <ReportFilters
+          reports={reports}
+          filters={filters}
+          zone={timeZone}
+          onFilter={setFilters}
+          shown={shown.length}
+        />
       ) : null}
-      {reports.length > 0 && shown.length === 0 ? (
+      {data?.more ? <OlderReports listed={reports} onFilter={setFilters} /> : null}
+      {data && shown.length === 0 && (reports.length > 0 || isBounded) ? (
         <EmptyState
           title="No report fits these filters"
           actions={
             <Button variant="default" onClick={clear}>
-              Show all {reports.length}
+              {isBounded ? 'Show the newest' : `Show all ${reports.length}`}
             </Button>
           }
         />
@@ -86,7 +96,7 @@ export function ReportsScreen() {
         <ul className={classes.list}>
           {shown.map((report) => (
             <li key={report.id}>
-              <ReportRow report={report} now={now} zone={timeZone} marked={marked === report.id} />
+              <ReportRow report={report} zone={timeZone} marked={marked === report.id} />
             </li>
           ))}
         </ul>
@@ -94,6 +104,9 @@ export function ReportsScreen() {
     </>
   );
 }
+
+/** Filters count in days: what they let through changes by the minute at most. */
+const minuteOf = (now: number) => String(Math.floor(now / 60_000));
 
 /** The report the address points to behind `#`, once the page has come up. */
 function useHash(): string {

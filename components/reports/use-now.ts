@@ -1,22 +1,16 @@
-import { useEffect, useState } from 'react';
-import { systemClock } from '#lib/clock.ts';
+import { useSyncExternalStore } from 'react';
+import { createTicker } from './ticker.ts';
 
-/** The present moment, moving on while the tab is seen; every second while something runs, else every half minute. */
-export function useNow(lively: boolean): number {
-  const [now, setNow] = useState(systemClock.now);
+const everySecond = createTicker(1_000);
+const everyHalfMinute = createTicker(30_000);
 
-  useEffect(() => {
-    const tick = () => {
-      if (document.visibilityState === 'visible') setNow(systemClock.now());
-    };
-    tick();
-    const timer = setInterval(tick, lively ? 1000 : 30_000);
-    document.addEventListener('visibilitychange', tick);
-    return () => {
-      clearInterval(timer);
-      document.removeEventListener('visibilitychange', tick);
-    };
-  }, [lively]);
-
-  return now;
+/**
+ * The present moment, for something whose text follows from it: who asks is drawn anew only when `textAt` says another
+ * text, looked at every second while it is lively, else every half minute.
+ */
+export function useNow(textAt: (now: number) => string, lively: boolean): number {
+  const { subscribe, now } = lively ? everySecond : everyHalfMinute;
+  const text = () => textAt(now());
+  useSyncExternalStore(subscribe, text, text);
+  return now();
 }

@@ -8,19 +8,21 @@ export function useReportFilters() {
   const parameters = useSearchParams();
   const filters = useMemo(() => readFilters(parameters), [parameters]);
 
-  const setFilter = useCallback((name: keyof ReportFilters, value: string) => {
+  const setFilters = useCallback((chosen: Partial<ReportFilters>) => {
     // The address of this very moment: of two choices in quick succession the second must not undo the first.
     const next = new URLSearchParams(location.search);
-    if (value === '') next.delete(name);
-    else next.set(name, value);
+    for (const [name, value] of Object.entries(chosen)) {
+      if (value === '') next.delete(name);
+      else next.set(name, value);
+    }
     show(next);
   }, []);
   const matching = (reports: readonly ReportDto[], now: number) => matchingReports(reports, filters, now);
   const clear = () => show(new URLSearchParams());
-  return { filters, setFilter, matching, clear };
+  return { filters, setFilters, matching, clear };
 }
 
-/** Nothing is asked of the server for it: the list is here already. */
+/** Nothing is asked of the framework for it: what is shown follows from the address here. */
 function show(search: URLSearchParams): void {
   history.replaceState(null, '', search.size === 0 ? '/reports' : `/reports?${search}`);
 }

@@ -7,7 +7,7 @@ import { systemClock } from '#lib/clock.ts';
 import { hasEnded, newsLifeMs } from '#lib/endpoints/report-ended.ts';
 import type { ReportDto } from '#lib/endpoints/reports.ts';
 
-/** Remembers that this person has seen how these reports ended, while the tab is really seen. */
+/** Remembers that this person has seen how the own ones of these reports ended, while the tab is really seen. */
 export function useSeen(reports: readonly ReportDto[] | undefined): void {
   const personId = useSession()?.person.id;
   const hidden = useDocumentVisibility() === 'hidden';
@@ -20,7 +20,8 @@ export function useSeen(reports: readonly ReportDto[] | undefined): void {
     if (!seen) return;
     const since = systemClock.now() - newsLifeMs;
     const looked = reports
-      .filter(({ createdAt }) => Date.parse(createdAt) > since)
+      // Others' end is no news of theirs, and many of them would push the own ones out.
+      .filter(({ createdAt, createdById }) => createdById === personId && Date.parse(createdAt) > since)
       .map(({ id, status, file }) => ({ id, ended: hasEnded(status, file.state) }));
     const next = withSeen(seen, looked);
     if (next !== null) storeText(key, next);

@@ -1,6 +1,7 @@
 import {
   IconBook2,
   IconBuildingBank,
+  IconCoins,
   IconFileZip,
   IconReceipt,
   IconSearch,
@@ -12,6 +13,7 @@ const icons = {
   '/records': IconReceipt,
   '/lookup': IconSearch,
   '/reports': IconFileZip,
+  '/tolls': IconCoins,
   '/products': IconBook2,
   '/accounts': IconBuildingBank,
   '/people': IconUsers,

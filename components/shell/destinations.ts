@@ -1,7 +1,7 @@
 import type { Permission } from '#lib/policy/policy.ts';
 
 export interface Destination {
-  readonly href: '/records' | '/lookup' | '/reports' | '/products' | '/accounts' | '/people';
+  readonly href: '/records' | '/lookup' | '/reports' | '/tolls' | '/products' | '/accounts' | '/people';
   readonly label: string;
   readonly description: string;
   /** Second key of the `g` sequence. */
@@ -24,6 +24,13 @@ export const destinations: readonly Destination[] = [
     description: 'Everything that matches, as one file or one data set',
     key: 'o',
     needs: 'records.read',
+  },
+  {
+    href: '/tolls',
+    label: 'Tolls',
+    description: 'What reading cost, budgets and prices',
+    key: 't',
+    needs: 'ledger.read',
   },
   { href: '/products', label: 'Products', description: 'What each product’s records contain', key: 'p' },
   {

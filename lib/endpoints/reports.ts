@@ -90,8 +90,13 @@ export const listReports = {
     from: instant.optional(),
     to: instant.optional(),
   }),
-  /** `nextPollMs` is null once nothing can change any more. */
-  answer: z.object({ reports: z.array(reportAnswer), nextPollMs: z.number().int().nullable() }),
+  answer: z.object({
+    reports: z.array(reportAnswer),
+    /** There are older ones: they are listed when the time asked for ends before these. */
+    more: z.boolean(),
+    /** Null once nothing can change any more. */
+    nextPollMs: z.number().int().nullable(),
+  }),
   polled: true,
 } as const satisfies Endpoint;
 
@@ -128,25 +133,6 @@ export const createReport = {
     }),
   answer: reportAnswer,
   status: 201,
-} as const satisfies Endpoint;
-
-const estimateAnswer = z.object({
-  /** Null where nothing known here allows a guess; `basis` says so. */
-  records: z.object({ low: z.number(), high: z.number() }).nullable(),
-  cost: z.object({ low: z.string(), high: z.string(), currency: z.string() }).nullable(),
-  seconds: z.object({ low: z.number(), high: z.number() }).nullable(),
-  basis: z.string(),
-});
-
-export type EstimateDto = z.infer<typeof estimateAnswer>;
-
-/** What a report of this query would hold, cost and take, from what is known here: never a paid read. */
-export const estimateReport = {
-  method: 'GET',
-  path: '/api/reports/estimate',
-  /** A canonical query, and `include_subaccounts`. */
-  query: z.record(z.string().max(64), z.string().max(16_384)),
-  answer: estimateAnswer,
 } as const satisfies Endpoint;
 
 /** Takes in a zip or CSV downloaded earlier: the body is the file itself, and `x-file-name` its name, as a hint. */
@@ -230,6 +216,14 @@ export const findInDataSet = {
       error: 'Give either ids or phone numbers.',
     }),
   answer: z.custom<FoundInDataSet>(isFound, 'must be the answer to a lookup'),
+} as const satisfies Endpoint;
+
+/** Stops making it one, and takes away what there is of it. Opening it again is free. */
+export const cancelOpening = {
+  method: 'DELETE',
+  path: '/api/reports/[id]/open',
+  params,
+  answer: reportAnswer,
 } as const satisfies Endpoint;
 
 /** Makes the fetched file a data set to browse, at no cost. Asking twice imports once. */

@@ -6,12 +6,25 @@ export interface FieldError {
   readonly message: string;
 }
 
+/** The budget that asks or refuses. Amounts are null for who may not see prices. */
+export interface OverBudget {
+  readonly scope: 'house' | 'person' | 'role' | 'account';
+  readonly subject: string;
+  readonly cost: string | null;
+  readonly left: string | null;
+  readonly over: string | null;
+  readonly currency: string | null;
+  /** Whether the reader may override it with a reason. */
+  readonly mayOverride: boolean;
+}
+
 interface Details {
   readonly fields?: readonly FieldError[];
   /** Whole seconds after which trying again makes sense. */
   readonly retryAfter?: number;
   /** The vendor's own request id, for a support case with them. */
   readonly upstreamRequestId?: string;
+  readonly budget?: OverBudget;
   readonly cause?: unknown;
 }
 
@@ -24,6 +37,7 @@ export class AppError extends Error {
   readonly fields: readonly FieldError[];
   readonly retryAfter: number | undefined;
   readonly upstreamRequestId: string | undefined;
+  readonly budget: OverBudget | undefined;
 
   constructor(code: ErrorCode, message: string, details: Details = {}) {
     super(message, { cause: details.cause });
@@ -32,6 +46,7 @@ export class AppError extends Error {
     this.fields = details.fields ?? [];
     this.retryAfter = details.retryAfter;
     this.upstreamRequestId = details.upstreamRequestId;
+    this.budget = details.budget;
   }
 
   /** The bundler makes several copies of this class in one process; each must recognise the others' errors. */

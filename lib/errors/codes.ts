@@ -3,9 +3,13 @@ export const codes = {
   invalid_input: 400,
   unauthenticated: 401,
   forbidden: 403,
+  /** A budget refuses it; who manages budgets may override that with a reason. */
+  budget_exceeded: 403,
   not_found: 404,
   method_not_allowed: 405,
   conflict: 409,
+  /** A budget asks whether it shall be bought all the same: confirmed, it may be sent again. */
+  budget_confirmation: 409,
   too_large: 413,
   unsupported_media: 415,
   invalid_query: 422,

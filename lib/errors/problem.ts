@@ -1,4 +1,4 @@
-import { AppError, type FieldError } from './app-error.ts';
+import { AppError, type FieldError, type OverBudget } from './app-error.ts';
 import { codes, type ErrorCode } from './codes.ts';
 
 /** RFC 9457 problem details, as our own API sends them. */
@@ -13,15 +13,18 @@ export interface Problem {
   readonly fields: readonly FieldError[];
   readonly retryAfter?: number;
   readonly upstreamRequestId?: string;
+  readonly budget?: OverBudget;
 }
 
 const titles: Readonly<Record<ErrorCode, string>> = {
   invalid_input: 'This cannot be read',
   unauthenticated: 'Please sign in',
   forbidden: 'Not allowed',
+  budget_exceeded: 'Over the budget',
   not_found: 'Not found',
   method_not_allowed: 'Method not allowed',
   conflict: 'Not possible as things are',
+  budget_confirmation: 'This goes over a budget',
   too_large: 'Too large',
   unsupported_media: 'Unsupported content type',
   invalid_query: 'This cannot be asked yet',
@@ -53,6 +56,7 @@ export function toProblem(error: unknown, requestId: string): Problem {
     instance: requestId,
     fields: known.fields,
     ...(known.retryAfter === undefined ? {} : { retryAfter: known.retryAfter }),
+    ...(known.budget === undefined ? {} : { budget: known.budget }),
     ...(known.upstreamRequestId === undefined ? {} : { upstreamRequestId: known.upstreamRequestId }),
   };
 }

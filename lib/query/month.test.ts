@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { monthOf, monthWindow } from './month.ts';
+import { monthName, monthOf, monthsUpTo, monthWindow } from './month.ts';
 
 test('an instant lies in its month, and months follow each other without a gap', () => {
   const instants = fc.integer({ min: Date.UTC(2000, 0), max: Date.UTC(2100, 0) });
@@ -27,3 +27,9 @@ test.each(['', '2026', '2026-13', '2026-00', '2026-1', '2026-11-01', ' 2026-11',
     expect(monthWindow(text)).toBe(null);
   },
 );
+
+test('months have names, and go back over the turn of a year', () => {
+  expect(monthName('2026-11')).toBe('November 2026');
+  expect(monthName('soon')).toBe('soon');
+  expect(monthsUpTo(Date.parse('2027-01-31T23:00:00Z'), 3)).toEqual(['2027-01', '2026-12', '2026-11']);
+});

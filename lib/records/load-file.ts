@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sqlText } from './sql-name.ts';
+
+/** What the engine takes for a pattern of names: it may find none, and load nothing without a word. There is no escape. */
+const pattern = /[*?{}[\]]/;
 
 export interface LoadFiles {
   /** The same INSERT with its data in a file, for as long as `run` takes. */
@@ -21,10 +24,14 @@ export async function openLoadFiles(enginePath: string): Promise<LoadFiles> {
   return {
     async with(sql, data, run) {
       const path = join(folder, `${randomUUID()}.load`);
+      let file: FileHandle | undefined;
       try {
         await writeFile(path, data, { mode: 0o600 });
-        await run(sql.replace(/^INSERT INTO \S+/, (into) => `${into} FROM INFILE ${sqlText(path)}`));
+        if (pattern.test(path)) file = await open(path, 'r');
+        const name = file ? `/dev/fd/${file.fd}` : path;
+        await run(sql.replace(/^INSERT INTO \S+/, (into) => `${into} FROM INFILE ${sqlText(name)}`));
       } finally {
+        await file?.close();
         await rm(path, { force: true });
       }
     },

@@ -30,17 +30,20 @@ interface Lane {
   free: number;
   readonly queue: Waiter[];
   heldUntil: number;
+  carefulUntil: number;
   wake: (() => void) | undefined;
 }
 
-/** Covers timers that fire early and servers that count both ends of the second. */
-const guardMs = 50;
-/** A request still unanswered after this is taken to have arrived; more would only slow down slow queries. */
-const transitMs = 250;
+/** Covers timers that fire early, servers that count both ends of the second, and roads of uneven length. */
+const guardMs = 40;
+/** Where that was not enough once, a request counts as under way until it is answered, or for so long. */
+const carefulTransitMs = 250;
+const carefulForMs = 600_000;
 
 /**
- * `perSecond` permits, each of which comes back a second after its request has *arrived*. The server therefore
- * never sees more in any second, however unevenly requests travel; a window counted at the sender cannot say that.
+ * `perSecond` permits, each of which comes back a second and a little after its request was sent, so that nearly the
+ * whole limit is used however long answers take. After a refusal it comes back a second after the request has *arrived*
+ * for a while: then the server sees no more in any second, however unevenly requests travel.
  */
 export function createRateLimiter(options: { perSecond: number; clock?: Clock; timer?: Timer }): RateLimiter {
   const { perSecond, clock = systemClock, timer = systemTimer } = options;
@@ -49,7 +52,7 @@ export function createRateLimiter(options: { perSecond: number; clock?: Clock; t
   function laneOf(key: string): Lane {
     const known = lanes.get(key);
     if (known) return known;
-    const lane: Lane = { free: perSecond, queue: [], heldUntil: 0, wake: undefined };
+    const lane: Lane = { free: perSecond, queue: [], heldUntil: 0, carefulUntil: 0, wake: undefined };
     lanes.set(key, lane);
     return lane;
   }
@@ -61,7 +64,8 @@ export function createRateLimiter(options: { perSecond: number; clock?: Clock; t
       lane.free -= 1;
       next.grant();
     }
-    if (lane.free === perSecond && lane.queue.length === 0 && lane.wake === undefined) lanes.delete(key);
+    const isIdle = lane.free === perSecond && lane.queue.length === 0 && lane.wake === undefined;
+    if (isIdle && clock.now() >= lane.carefulUntil) lanes.delete(key);
   }
 
   function openSlot(key: string, lane: Lane): Slot {
@@ -76,7 +80,12 @@ export function createRateLimiter(options: { perSecond: number; clock?: Clock; t
       forget();
       timer.after(1000 + guardMs, giveBack);
     };
-    const forget = timer.after(transitMs, arrived);
+    if (clock.now() >= lane.carefulUntil) {
+      counting = true;
+      timer.after(1000 + guardMs, giveBack);
+      return { arrived };
+    }
+    const forget = timer.after(carefulTransitMs, arrived);
     return { arrived };
   }
 
@@ -112,7 +121,7 @@ export function createRateLimiter(options: { perSecond: number; clock?: Clock; t
         if (granted) return;
         const held = heldFor(key);
         if (held > 0) onWait?.({ reason: 'limit', ms: held });
-        else onWait?.({ reason: 'pace', ms: rounds * (1000 + guardMs + transitMs) });
+        else onWait?.({ reason: 'pace', ms: rounds * (1000 + guardMs + carefulTransitMs) });
       });
     },
 
@@ -121,6 +130,7 @@ export function createRateLimiter(options: { perSecond: number; clock?: Clock; t
       if (heldFor(key) >= ms) return;
       lane.wake?.();
       lane.heldUntil = clock.now() + ms;
+      lane.carefulUntil = lane.heldUntil + carefulForMs;
       const cancel = timer.after(ms, () => {
         lane.wake = undefined;
         serve(key, lane);

@@ -1,15 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dropInFile as endpoint } from '#lib/endpoints/reports.ts';
 import { dropInFile } from '#lib/services/drop-in-file.ts';
+import { keepPace, type Pace } from './keep-pace.ts';
 import { route } from './route.ts';
 
 interface Options {
   readonly publicUrl: string;
   /** Aborted when the process stops: it does not wait for gigabytes. */
   readonly stopping: AbortSignal;
-  readonly idleMs?: number;
+  readonly pace?: Pace;
   readonly drainMs?: number;
 }
+
+/** Slower than any line that can bring a report in a day. */
+const slowest: Pace = { everyMs: 60_000, leastBytes: 1024 ** 2 };
 
 /** Whether a request brings a file: such a one is answered here, and never by the framework. */
 export function isUpload({ method, url = '' }: Pick<IncomingMessage, 'method' | 'url'>): boolean {
@@ -18,12 +22,12 @@ export function isUpload({ method, url = '' }: Pick<IncomingMessage, 'method' | 
 
 /**
  * Takes a file in under the checks of every route. The framework reads bodies as fast as they arrive, whoever waits for
- * them, so gigabytes would pile up in memory. However long it takes, only a line that has fallen silent is cut.
+ * them, so gigabytes would pile up in memory. However long it takes, only a line that all but stands still is cut.
  */
 export async function answerUpload(
   request: IncomingMessage,
   response: ServerResponse,
-  { publicUrl, stopping, idleMs = 60_000, drainMs = 20_000 }: Options,
+  { publicUrl, stopping, pace = slowest, drainMs = 20_000 }: Options,
 ): Promise<void> {
   const left = new AbortController();
   const cut = () => request.destroy();
@@ -32,9 +36,7 @@ export async function answerUpload(
     stopping.removeEventListener('abort', cut);
   });
   stopping.addEventListener('abort', cut, { once: true });
-  // Silence ends the connection, but not while the file is checked.
-  request.socket.setTimeout(idleMs);
-  request.once('end', () => request.socket.setTimeout(0));
+  keepPace(request, pace);
   const handle = route(endpoint, (context, { query }) =>
     dropInFile(context, query, {
       // Left unread, the rest must not take the connection with it: the answer is still to be sent.

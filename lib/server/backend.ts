@@ -15,7 +15,7 @@ import type { Shelf } from '#lib/shelf/shelf.ts';
 import type { State } from '#lib/state/open-state.ts';
 import type { Vault } from '#lib/vault/open-vault.ts';
 import type { PurchaseDesk } from '#lib/vault/purchase-desk.ts';
-import type { PurchaseJournal } from '#lib/vault/purchase-journal.ts';
+import type { Tolls } from '#lib/vault/tolls.ts';
 import type { Env } from './env.ts';
 import type { Logger } from './log.ts';
 
@@ -33,10 +33,11 @@ export interface Backend {
   /** Reports ordered or seen, their files and data sets. */
   readonly shelf: Shelf;
   readonly vault: Vault;
-  readonly journal: PurchaseJournal;
   readonly desk: PurchaseDesk;
   /** Waited for at a stop; a failure is logged. */
   inBackground(work: Promise<unknown>): void;
+  /** Prices, budgets and the ledger. */
+  readonly tolls: Tolls;
   readonly accounts: AccountStore;
   readonly people: PeopleStore;
   readonly sessions: SessionStore;

@@ -16,7 +16,7 @@ import { openState } from '#lib/state/open-state.ts';
 import { openQueue } from '#lib/state/queue.ts';
 import { openVault } from '#lib/vault/open-vault.ts';
 import { createPurchaseDesk } from '#lib/vault/purchase-desk.ts';
-import { createPurchaseJournal } from '#lib/vault/purchase-journal.ts';
+import { createTolls } from '#lib/vault/tolls.ts';
 import type { Backend } from './backend.ts';
 import { createBackground } from './background.ts';
 import { BootError } from './boot-error.ts';
@@ -119,12 +119,12 @@ async function open(
     onFault: (error) => log.error({ err: error }, 'bought records could not be kept'),
   });
   opened.push(() => vault.settled());
-  const journal = createPurchaseJournal({ state, clock });
-  const lost = await journal.recover();
-  if (lost > 0) log.warn({ purchases: lost }, 'the outcome of purchases before the last stop is unknown');
   const background = createBackground((error) => log.error({ err: error }, 'work behind an answer failed'));
   opened.push(() => background.idle());
 
+  const tolls = createTolls({ state, clock, mode: env.mode });
+  const unseen = await tolls.journal.recover();
+  if (unseen > 0) log.warn({ purchases: unseen }, 'nobody saw how these purchases ended');
   const tokens = createSealer(secrets, 'browser token');
   const upstream = createUpstream({ env, clock, accounts, embedded: embedded?.api ?? null });
   const { clientFor } = upstream;
@@ -153,9 +153,9 @@ async function open(
     tokens,
     shelf,
     vault,
-    journal,
     desk: createPurchaseDesk(),
     inBackground: background.add,
+    tolls,
     ...upstream,
     async ready() {
       if (retired) throw new AppError('unavailable', 'Tollbook is stopping.', { retryAfter: 10 });

@@ -144,10 +144,10 @@ async function close(): Promise<never> {
   process.exit(0);
 }
 
-let number = (await store.list(account)).length;
+let number = (await store.list(account)).rows.length;
 const last = goal === 'one more' ? number + 1 : Number.POSITIVE_INFINITY;
 for (let phase = ''; ; ) {
-  const rows = await store.list(account);
+  const { rows } = await store.list(account);
   const bought = rows.filter(({ purchase }) => purchase !== 'refused');
   const moving = bought.find((row) => isMoving(row) || row.dataState === 'none');
   const now = moving ? `${moving.status} ${moving.fileState} ${moving.dataState}` : 'nothing';
@@ -161,7 +161,7 @@ for (let phase = ''; ; ) {
   } else if (moving.fileState === 'ready' && moving.dataState === 'none') await shelf.open(moving);
   else await new Promise((resolve) => setTimeout(resolve, 15));
 }
-const rows = await store.list(account);
+const { rows } = await store.list(account);
 const databases = await engine.rows<{ name: string }>(
   "SELECT name FROM system.databases WHERE name LIKE 'vault%' ORDER BY name",
 );

@@ -4,6 +4,7 @@ import type { Endpoint, Input } from '#lib/endpoints/endpoint.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { toProblem } from '#lib/errors/problem.ts';
 import type { HouseContext } from '#lib/services/house-context.ts';
+import type { Consent } from '#lib/services/service-context.ts';
 import { type Backend, backend } from './backend.ts';
 import { faultSentence } from './fault-sentence.ts';
 import { readJson, readQuery } from './read-body.ts';
@@ -34,7 +35,8 @@ export function route<const E extends Endpoint>(
         'You are not signed in, or your session has ended. Sign in and try again.',
       );
     const input = await readInput(endpoint, request, segment);
-    return handle(createServiceContext(house, { person, signal: request.signal, requestId }), input, request);
+    const asker = { person, signal: request.signal, requestId, consent: consentOf(request.headers) };
+    return handle(createServiceContext(house, asker), input, request);
   });
 }
 
@@ -93,6 +95,24 @@ export function problemResponse(error: unknown, requestId: string, signal?: Abor
 /** The id start.ts gave the request; it overwrites whatever a caller sends under this name. */
 export function requestIdOf(request: Request): string {
   return request.headers.get('x-request-id') ?? randomUUID();
+}
+
+/** Sent again with these after a question about a budget. */
+function consentOf(headers: Headers): Consent {
+  const reason = headers.get('x-tollbook-override');
+  return {
+    confirmed: headers.get('x-tollbook-confirm') === 'budget',
+    ...(reason && { overrideReason: decodeReason(reason) }),
+  };
+}
+
+/** Percent-encoded, because headers hold no other letters. */
+function decodeReason(text: string): string {
+  try {
+    return decodeURIComponent(text).slice(0, 500);
+  } catch {
+    return '';
+  }
 }
 
 function isBackground(request: Request): boolean {

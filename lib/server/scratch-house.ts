@@ -11,7 +11,7 @@ import { createSealer } from '#lib/sealing/sealer.ts';
 import { Secret } from '#lib/secret.ts';
 import { openState } from '#lib/state/open-state.ts';
 import { createPurchaseDesk } from '#lib/vault/purchase-desk.ts';
-import { createPurchaseJournal } from '#lib/vault/purchase-journal.ts';
+import { createTolls } from '#lib/vault/tolls.ts';
 import { type Backend, installBackend } from './backend.ts';
 import { readEnv } from './env.ts';
 import { createLog } from './log.ts';
@@ -50,7 +50,6 @@ export async function openScratchHouse({ env: source, clock, upstream, onLine }:
     accounts,
     sessionLimits,
     clientWith,
-    journal: createPurchaseJournal({ state, clock }),
     desk: createPurchaseDesk(),
     inBackground: (work) => void work,
     embedded: null,
@@ -61,6 +60,7 @@ export async function openScratchHouse({ env: source, clock, upstream, onLine }:
     signIn: createSignIn({ state, throttle: createThrottle({ state, clock, pepper: 'scratch' }) }),
     tokens: createSealer(secrets, 'browser token'),
     clientFor: async (accountId) => clientWith(await accounts.credentialsFor(accountId)),
+    tolls: createTolls({ state, clock, mode: env.mode }),
     ready: () => state.check(),
     retire: () => undefined,
     close: () => state.close(),

@@ -1,12 +1,18 @@
 import type { Person } from '#lib/people/person.ts';
 import type { HouseContext } from '#lib/services/house-context.ts';
+import type { Consent } from '#lib/services/service-context.ts';
 import type { Backend } from './backend.ts';
 
 export function createServiceContext(
   house: Backend,
-  request: { readonly person: Person; readonly signal: AbortSignal; readonly requestId: string },
+  request: {
+    readonly person: Person;
+    readonly signal: AbortSignal;
+    readonly requestId: string;
+    readonly consent?: Consent;
+  },
 ): HouseContext {
-  const { clock, tokens, accounts, people, setupLinks, env, log } = house;
+  const { clock, tokens, accounts, people, setupLinks, tolls, env, log } = house;
   return {
     ...request,
     clock,
@@ -14,11 +20,12 @@ export function createServiceContext(
     accounts,
     people,
     setupLinks,
+    tolls,
     mode: env.mode,
     publicUrl: env.url,
     clientFor: (accountId) => house.clientFor(accountId),
     clientWith: (credentials) => house.clientWith(credentials),
-    journal: house.journal,
+    consent: request.consent ?? {},
     desk: house.desk,
     inBackground: (work) => house.inBackground(work),
     log,

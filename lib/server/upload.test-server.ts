@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { ReportDto } from '#lib/endpoints/reports.ts';
 import type { Problem } from '#lib/errors/problem.ts';
 import { answerUpload } from './answer-upload.ts';
+import type { Pace } from './keep-pace.ts';
 
 export interface UploadWishes {
   readonly headers: Readonly<Record<string, string>>;
@@ -19,16 +20,22 @@ export interface UploadServer extends AsyncDisposable {
     file: Uint8Array,
     wishes: UploadWishes,
   ): Promise<{ readonly status: number; readonly body: ReportDto & Pick<Problem, 'detail' | 'fields'> }>;
+  /** Sends one in pieces, each once the last was taken and `next` says so; gives the status, or null when it is cut. */
+  drip(
+    pieces: readonly Uint8Array[],
+    wishes: UploadWishes,
+    next: () => Promise<unknown>,
+  ): Promise<number | null>;
   /** Sends the beginning of one and is gone once the server has it. */
   abandon(beginning: Uint8Array, wishes: UploadWishes, gone: () => Promise<unknown>): Promise<void>;
 }
 
 /** For tests: uploads over a real connection to the house of this process. */
-export async function openUploadServer(publicUrl: string): Promise<UploadServer> {
+export async function openUploadServer(publicUrl: string, pace?: Pace): Promise<UploadServer> {
   const stop = new AbortController();
   const server = createServer((request, response) => {
-    answerUpload(request, response, { publicUrl, stopping: stop.signal }).catch((error: unknown) =>
-      response.destroy(error instanceof Error ? error : undefined),
+    answerUpload(request, response, { publicUrl, stopping: stop.signal, ...(pace && { pace }) }).catch(
+      (error: unknown) => response.destroy(error instanceof Error ? error : undefined),
     );
   });
   server.listen(0, '127.0.0.1');
@@ -48,6 +55,24 @@ export async function openUploadServer(publicUrl: string): Promise<UploadServer>
         body: new Uint8Array(file),
       });
       return { status: answer.status, body: await answer.json() };
+    },
+    async drip(pieces, wishes, next) {
+      const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+      const request = send({
+        ...{ port, host: '127.0.0.1', method: 'POST', path: path(wishes) },
+        headers: { ...headersOf(wishes), 'content-length': String(length) },
+      });
+      const status = new Promise<number | null>((resolve) => {
+        request.on('response', (answer) => resolve(answer.resume().statusCode ?? null));
+        request.on('error', () => resolve(null));
+      });
+      for (const piece of pieces) {
+        if (request.destroyed) break;
+        request.write(piece, () => undefined);
+        await next();
+      }
+      request.end();
+      return status;
     },
     async abandon(beginning, wishes, gone) {
       const request = send({

@@ -2,13 +2,13 @@ import type { Product } from '#lib/catalogue/product.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { formatUtc, parseInstant } from '#lib/query/instant.ts';
 import type { RecordQuery } from '#lib/query/record-query.ts';
-import { wireParameters } from '#lib/query/wire-parameters.ts';
+import { pageLimit, wireParameters } from '#lib/query/wire-parameters.ts';
 import { emptyTrail, follow, repeatedPage } from '#lib/reports-api/cursor-trail.ts';
 import type { RecordsPage, WireRecord } from '#lib/reports-api/reports-client.ts';
 import { pageCoverage, secondMs } from '#lib/vault/page-coverage.ts';
 import type { Scope } from '#lib/vault/scope.ts';
 import { buyRecords } from './buy-records.ts';
-import type { PagePart } from './list-records.ts';
+import type { PagePart } from './page-part.ts';
 import type { PagePosition, Walk } from './page-token.ts';
 import type { ServiceContext } from './service-context.ts';
 
@@ -48,6 +48,7 @@ export async function buyPage(
     product,
     scope,
     kind: 'page',
+    records: pageLimit,
     parameters: wireParameters({ ...query, range: { start: formatUtc(from), end: formatUtc(until) } }),
     ...(walk && { cursor: walk.cursor }),
     covers: (bought) => ({ ...covered(bought), until: Math.min(position.until, asOf), asOf }),

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Product } from '#lib/catalogue/product.ts';
 import { AppError } from '#lib/errors/app-error.ts';
+import { multiplyDecimal } from '#lib/query/decimal.ts';
 import type { Cursor } from '#lib/reports-api/cursor-trail.ts';
 import type { RecordsPage } from '#lib/reports-api/reports-client.ts';
 import type { Interval } from '#lib/vault/intervals.ts';
+import type { RecordPrice } from '#lib/vault/price-list.ts';
 import type { PurchaseKind } from '#lib/vault/purchase-journal.ts';
 import type { Scope } from '#lib/vault/scope.ts';
+import { beginPurchase } from './begin-purchase.ts';
 import { inFormTerms } from './refuse-query.ts';
 import type { ServiceContext } from './service-context.ts';
 
@@ -15,6 +18,8 @@ export interface Order {
   readonly kind: PurchaseKind;
   /** The export or fill it is for. */
   readonly cause?: string;
+  /** As many records as may come at most. */
+  readonly records: number;
   readonly parameters: Readonly<Record<string, string>>;
   readonly cursor?: Cursor;
   /** What a good answer proves complete, if anything. */
@@ -28,6 +33,8 @@ export interface Bought {
   readonly purchaseId: string;
   /** Epoch milliseconds. */
   readonly boughtAt: number;
+  /** Resolves when the vault has taken the records over. */
+  readonly kept: Promise<void>;
 }
 
 /** The vendor refused these before it looked for records. */
@@ -46,7 +53,7 @@ const uncharged: ReadonlySet<string> = new Set([
  * at one moment cost one.
  */
 export async function buyRecords(context: ServiceContext, order: Order): Promise<Bought> {
-  const { desk, journal, person, signal } = context;
+  const { desk, tolls, person, signal } = context;
   const { product, scope } = order;
   const key = createHash('sha256')
     .update(JSON.stringify([scope.accountId, order.parameters, order.cursor ?? null]))
@@ -54,7 +61,7 @@ export async function buyRecords(context: ServiceContext, order: Order): Promise
   const { value, isShared } = await desk.once(key, signal, (wish) => buy(context, order, wish));
   if (isShared)
     context.inBackground(
-      journal.free({
+      tolls.journal.free({
         ...{ person, accountId: scope.accountId, product: product.name, kind: order.kind },
         freeRecords: value.page.records.length,
       }),
@@ -63,11 +70,13 @@ export async function buyRecords(context: ServiceContext, order: Order): Promise
 }
 
 async function buy(context: ServiceContext, order: Order, signal: AbortSignal): Promise<Bought> {
-  const { journal, vault, person, clock } = context;
-  const { product, scope, kind, cause, cursor } = order;
+  const { vault, clock } = context;
+  const { journal } = context.tolls;
+  const { product, scope, kind, cause, cursor, records } = order;
   const client = await context.clientFor(scope.accountId);
-  const purchaseId = await journal.begin({
-    ...{ person, accountId: scope.accountId, product: product.name, kind, cause },
+  const { id: purchaseId, price } = await beginPurchase(context, {
+    ...{ accountId: scope.accountId, product: product.name, kind, cause, records },
+    ...context.consent,
   });
   const boughtAt = clock.now();
   let page: RecordsPage;
@@ -81,20 +90,29 @@ async function buy(context: ServiceContext, order: Order, signal: AbortSignal): 
   context.inBackground(
     journal.charged(purchaseId, {
       records: page.records.length,
-      charge: page.price ?? '0',
-      currency: page.currency ?? 'EUR',
-      chargeBasis: 'reported',
+      ...chargeOf(page, price),
       upstreamRequestId: page.requestId,
     }),
   );
   // What costs nothing changes as it is used, and need not be kept.
-  if (!product.free)
-    context.inBackground(
-      vault.keep({
+  const kept = product.free
+    ? Promise.resolve()
+    : vault.keep({
         ...{ product, scope, boughtAt, purchaseId, records: page.records },
         covers: order.covers?.(page) ?? null,
         ...(order.ids && { ids: order.ids(page) }),
-      }),
-    );
-  return { page, purchaseId, boughtAt };
+      });
+  context.inBackground(kept);
+  return { page, purchaseId, boughtAt, kept };
+}
+
+/** By the vendor's own word where it said one. */
+function chargeOf(
+  { price, currency, records }: RecordsPage,
+  listed: RecordPrice,
+): { charge: string; currency: string; chargeBasis: 'reported' | 'price-list' } {
+  if (price !== null && multiplyDecimal(price, 1) !== null)
+    return { charge: price, currency: currency ?? listed.currency, chargeBasis: 'reported' };
+  const charge = multiplyDecimal(listed.perRecord, records.length) ?? '0';
+  return { charge, currency: listed.currency, chargeBasis: 'price-list' };
 }

@@ -58,6 +58,14 @@ export async function openReport(context: ReportContext, id: string): Promise<Re
   return reportDto(context, await context.shelf.open(row));
 }
 
+/** Whoever may open it may stop that: nothing is lost that is not had again for nothing. Asking again finds it stopped. */
+export async function cancelOpening(context: ReportContext, id: string): Promise<ReportDto> {
+  const row = await findReport(context, id);
+  if (row.dataState === 'ready')
+    throw new AppError('conflict', 'This report is open already: there is nothing to cancel.');
+  return reportDto(context, row.dataState === 'importing' ? await context.shelf.cancelOpening(row) : row);
+}
+
 /** A file that was deleted here comes back free as long as the vendor has it; after that nothing is bought unasked. */
 function requireFileAtVendor({ clock }: ReportContext, row: ReportRow): void {
   if (isAtVendor(row, clock.now())) return;

@@ -18,7 +18,7 @@ import { openState, type State } from '#lib/state/open-state.ts';
 import { coverage, idReads, purchases } from '#lib/state/vault-schema.ts';
 import { openVault, type Vault } from '#lib/vault/open-vault.ts';
 import { createPurchaseDesk } from '#lib/vault/purchase-desk.ts';
-import { createPurchaseJournal, type PurchaseJournal } from '#lib/vault/purchase-journal.ts';
+import { createTolls, type Tolls } from '#lib/vault/tolls.ts';
 import type { ServiceContext } from './service-context.ts';
 
 export interface EmbeddedUpstream extends AsyncDisposable {
@@ -32,7 +32,7 @@ export interface EmbeddedUpstream extends AsyncDisposable {
   readonly clock: { time: number; now(): number };
   readonly state: State;
   readonly vault: Vault;
-  readonly journal: PurchaseJournal;
+  readonly tolls: Tolls;
   /** Waits for what goes on behind the answers. */
   idle(): Promise<void>;
   /** From now on nothing counts as owned, and the ledger is empty. */
@@ -67,7 +67,7 @@ export async function openEmbeddedUpstream(records: number): Promise<EmbeddedUps
       throw error;
     },
   });
-  const journal = createPurchaseJournal({ state, clock });
+  const tolls = createTolls({ state, clock, mode: 'demo' });
   const desk = createPurchaseDesk();
   const background: Promise<unknown>[] = [];
   const tokens = createSealer([new Secret('a secret of the services test')], 'tokens');
@@ -84,7 +84,8 @@ export async function openEmbeddedUpstream(records: number): Promise<EmbeddedUps
         if (!accounts.includes(accountId)) throw unknownAccount();
         return client;
       },
-      ...{ vault, journal, desk },
+      ...{ vault, tolls, desk },
+      consent: {},
       inBackground: (work) => {
         background.push(work);
       },
@@ -96,7 +97,7 @@ export async function openEmbeddedUpstream(records: number): Promise<EmbeddedUps
       seen = [];
       return since;
     },
-    ...{ faults, engine, clock, state, vault, journal },
+    ...{ faults, engine, clock, state, vault, tolls },
     async idle() {
       await Promise.all(background.splice(0));
     },

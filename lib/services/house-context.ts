@@ -3,9 +3,10 @@ import type { Mode } from '#lib/endpoints/session.ts';
 import type { SetupLinks } from '#lib/people/setup-links.ts';
 import type { ReportsClient } from '#lib/reports-api/reports-client.ts';
 import type { ReportContext } from './report-context.ts';
+import type { ServiceContext } from './service-context.ts';
 
 /** What a service needs besides, when it changes the house itself: its accounts and its people. */
-export interface HouseContext extends ReportContext {
+export interface HouseContext extends ReportContext, ServiceContext {
   readonly mode: Mode;
   /** The origin people open Tollbook at. */
   readonly publicUrl: string;

@@ -6,32 +6,17 @@ import { may } from '#lib/policy/policy.ts';
 import { formatUtc, parseInstant } from '#lib/query/instant.ts';
 import { checkQueryRange } from '#lib/query/query-draft.ts';
 import type { RecordQuery } from '#lib/query/record-query.ts';
-import type { WireRecord } from '#lib/reports-api/reports-client.ts';
 import { scopeOf } from '#lib/vault/scope.ts';
 import { buyPage } from './buy-page.ts';
-import { type Freshness, freshnessOf, originsOf } from './freshness.ts';
+import { freshnessOf, originsOf } from './freshness.ts';
 import { maskRecords } from './mask-records.ts';
 import { openAddress } from './open-address.ts';
+import type { PagePart } from './page-part.ts';
 import { openPosition, type PagePosition, sealPosition } from './page-token.ts';
 import { requireQueryRights } from './query-rights.ts';
 import { readVaultPage } from './read-vault-page.ts';
 import { refuseQuery } from './refuse-query.ts';
 import type { ServiceContext } from './service-context.ts';
-
-/** What one stretch of a plan brought. */
-export interface PagePart {
-  readonly records: readonly WireRecord[];
-  readonly origin: 'bought' | 'vault';
-  /** Null at the end of the range. */
-  readonly position: PagePosition | null;
-  readonly searchedTo: number;
-  readonly price: string | null;
-  readonly currency: string | null;
-  readonly warnings: readonly string[];
-  readonly requestId: string;
-  /** When each record was bought, and with which purchase. */
-  readonly freshness: Freshness;
-}
 
 /** One page of a query: out of the vault where the next stretch is owned, else bought. */
 export async function listRecords(
@@ -68,7 +53,7 @@ async function nextPart(
   product: Product,
   position: PagePosition | null,
 ): Promise<PagePart> {
-  const { vault, person, journal } = context;
+  const { vault, person, tolls } = context;
   const scope = scopeOf(query, { personal: may(person.role, 'personal.read') });
   const start = timeOf(query.range.start);
   let at = position ?? { until: timeOf(query.range.end), after: null, seen: [], walk: null };
@@ -85,7 +70,7 @@ async function nextPart(
       continue;
     }
     context.inBackground(
-      journal.free({
+      tolls.journal.free({
         ...{ person, accountId: query.accountId, product: product.name, kind: 'page' },
         freeRecords: part.records.length,
       }),

@@ -1,5 +1,5 @@
-import type { Input } from '#lib/endpoints/endpoint.ts';
-import type { listReports as endpoint, ReportDto } from '#lib/endpoints/reports.ts';
+import type { AnswerOf, Input } from '#lib/endpoints/endpoint.ts';
+import type { listReports as endpoint } from '#lib/endpoints/reports.ts';
 import { nextLookDelay } from '#lib/shelf/next-look.ts';
 import { isMoving, type ReportRow } from '#lib/shelf/report-store.ts';
 import { searchOfReport } from './query-of-report.ts';
@@ -14,34 +14,31 @@ const patienceMs = 3_000;
 const lastDiscovery = new WeakMap<object, Map<string, number>>();
 
 /** The reports of an account, ours and others', newest first. Costs nothing, and does not wait for a vendor that is away. */
-export async function listReports(
-  context: ReportContext,
-  asked: Asked,
-): Promise<{ readonly reports: ReportDto[]; readonly nextPollMs: number | null }> {
-  requirePermission(context.person, 'records.read');
-  await context.accounts.get(asked.account);
+export async function listReports(context: ReportContext, asked: Asked): Promise<AnswerOf<typeof endpoint>> {
+  const { person, accounts, shelf, clock } = context;
+  requirePermission(person, 'records.read');
+  await accounts.get(asked.account);
   await discoverNowAndThen(context, asked.account);
-  const between = {
-    ...(asked.from && { from: new Date(asked.from) }),
-    ...(asked.to && { to: new Date(asked.to) }),
-  };
-  const rows = await context.shelf.store.list(asked.account, between);
-  const shown = rows.filter((row) => isAsked(row, asked, context.person.id));
-  const now = context.clock.now();
-  const moving = rows.filter(isMoving).map(({ createdAt }) => nextLookDelay(now - createdAt.getTime()));
+  const { status, product, who, from, to } = asked;
+  const { rows, more } = await shelf.store.list(asked.account, {
+    ...(from && { from: new Date(from) }),
+    ...(to && { to: new Date(to) }),
+    ...(status && { status }),
+    ...(product !== undefined && { product }),
+    ...(who && { maker: { who, me: person.id } }),
+  });
+  const now = clock.now();
+  // Of a state that is asked for, all may have left it, or any come into it.
+  const watched = status ? (await shelf.store.unfinished()).filter(isOf(asked.account)) : rows;
+  const moving = watched.filter(isMoving).map(({ createdAt }) => nextLookDelay(now - createdAt.getTime()));
   return {
-    reports: await reportDtos(context, shown),
+    reports: await reportDtos(context, rows),
+    more,
     nextPollMs: moving.length === 0 ? null : Math.min(...moving),
   };
 }
 
-function isAsked(row: ReportRow, { status, product, who }: Asked, me: string): boolean {
-  if (status !== undefined && row.status !== status) return false;
-  if (product !== undefined && row.product !== product) return false;
-  if (who === undefined) return true;
-  const maker = row.createdBy === null ? 'elsewhere' : row.createdBy === me ? 'me' : 'others';
-  return maker === who;
-}
+const isOf = (account: string) => (row: ReportRow) => row.accountId === account;
 
 async function discoverNowAndThen(context: ReportContext, accountId: string): Promise<void> {
   const { shelf, clock, tokens, signal, log } = context;

@@ -76,7 +76,7 @@ export async function lookUpIds(context: ServiceContext, request: LookupRequest)
 }
 
 async function readOwn(
-  { vault, journal, person, signal, inBackground }: ServiceContext,
+  { vault, tolls, person, signal, inBackground }: ServiceContext,
   product: Product,
   scope: Scope,
   ids: readonly string[],
@@ -86,7 +86,7 @@ async function readOwn(
   const records = parseStrictJson(body) as readonly WireRecord[];
   if (records.length > 0)
     inBackground(
-      journal.free({
+      tolls.journal.free({
         ...{ person, accountId: scope.accountId, product: product.name, kind: 'ids' },
         freeRecords: records.length,
       }),
@@ -105,6 +105,7 @@ function buyIds(
     product,
     scope,
     kind: request.fresh ? 'refresh' : 'ids',
+    records: ids.length,
     parameters: idParameters({ ...request, ids }),
     ids: ({ next, records }) => {
       const found = idsIn(records, product);

@@ -5,7 +5,7 @@ import { parseStrictJson } from '#lib/reports-api/strict-json.ts';
 import type { Interval } from '#lib/vault/intervals.ts';
 import { secondMs } from '#lib/vault/page-coverage.ts';
 import type { Scope } from '#lib/vault/scope.ts';
-import type { PagePart } from './list-records.ts';
+import type { PagePart } from './page-part.ts';
 import type { PagePosition } from './page-token.ts';
 import type { ServiceContext } from './service-context.ts';
 

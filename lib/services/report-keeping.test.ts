@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { GET as readRecords } from '#app/api/records/route.ts';
 import { DELETE as deleteFile, GET as download } from '#app/api/reports/[id]/file/route.ts';
-import { POST as openIt } from '#app/api/reports/[id]/open/route.ts';
+import { DELETE as cancelOpening, POST as openIt } from '#app/api/reports/[id]/open/route.ts';
 import { DELETE as close, POST as find } from '#app/api/reports/[id]/records/route.ts';
 import { POST as retry } from '#app/api/reports/[id]/retry/route.ts';
 import type { FoundInDataSet } from '#lib/endpoints/found-in-data-set.ts';
@@ -101,6 +101,19 @@ it('closes a data set for good, and opens it again out of the file', async () =>
     expect((await answer.json()).detail).toMatch(/closed. Opening it again .* is free/);
   }
   expect((await house.ask(close, 'DELETE', { id: report.id })).status, 'twice').toBe(200);
+  expect((await open()).dataset).toMatchObject({ state: 'ready', rows: report.itemsCount });
+});
+
+it('lets whoever may open it cancel that, and opens it again at no cost', async () => {
+  const cancel = (role: Role) => house.ask(cancelOpening, 'DELETE', { id: report.id, role });
+  const late = await cancel('support');
+  expect([late.status, (await late.json()).detail]).toEqual([409, expect.stringMatching(/open already/)]);
+  await house.backend.shelf.store.change(report.id, { dataState: 'importing' });
+  for (const time of ['once', 'twice']) {
+    const answer = await cancel('support');
+    expect([answer.status, ((await answer.json()) as ReportDto).dataset.state], time).toEqual([200, 'none']);
+  }
+  expect(await databases()).toEqual([]);
   expect((await open()).dataset).toMatchObject({ state: 'ready', rows: report.itemsCount });
 });
 

@@ -6,13 +6,20 @@ import type { ReportsClient } from '#lib/reports-api/reports-client.ts';
 import type { Sealer } from '#lib/sealing/sealer.ts';
 import type { Vault } from '#lib/vault/open-vault.ts';
 import type { PurchaseDesk } from '#lib/vault/purchase-desk.ts';
-import type { PurchaseJournal } from '#lib/vault/purchase-journal.ts';
+import type { Tolls } from '#lib/vault/tolls.ts';
 
 /** As much of a logger as services need; never given secrets or personal values. */
 export interface ServiceLog {
   info(details: object, message: string): void;
   warn(details: object, message: string): void;
   error(details: object, message: string): void;
+}
+
+export interface Consent {
+  /** That it goes over a budget that asks. */
+  readonly confirmed?: boolean | undefined;
+  /** Why a budget that refuses shall not. */
+  readonly overrideReason?: string | undefined;
 }
 
 /** Everything a service works with: who asks, and what may be used to answer. */
@@ -29,8 +36,10 @@ export interface ServiceContext {
   clientFor(accountId: string): Promise<ReportsClient>;
   /** What was bought and is owned. */
   readonly vault: Vault;
-  /** The ledger, written before anything is sent. */
-  readonly journal: PurchaseJournal;
+  /** Prices, budgets and the ledger. */
+  readonly tolls: Tolls;
+  /** What the asker has agreed to beforehand. */
+  readonly consent: Consent;
   readonly desk: PurchaseDesk;
   /** Goes on when the answer is out, and is waited for at a stop; a failure is logged. */
   inBackground(work: Promise<unknown>): void;

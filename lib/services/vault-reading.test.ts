@@ -1,18 +1,17 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { products } from '#lib/catalogue/catalogue.ts';
-import { mainAccount, noon } from '#lib/embedded/embedded-fixture.ts';
-import type { RecordsPageDto } from '#lib/endpoints/records.ts';
-import type { Role } from '#lib/policy/role.ts';
+import { noon } from '#lib/embedded/embedded-fixture.ts';
 import type { QueryDraft } from '#lib/query/query-draft.ts';
 import { type EmbeddedUpstream, openEmbeddedUpstream } from './embedded-upstream.test-server.ts';
 import { listRecords } from './list-records.ts';
-import { lookUpIds } from './look-up-ids.ts';
-import { sealQuery } from './seal-query.ts';
+import { createReader, type Reader, voice } from './vault-reader.test-server.ts';
 
 let upstream: EmbeddedUpstream;
+let reader: Reader;
 beforeAll(async () => {
   upstream = await openEmbeddedUpstream(60_000);
+  reader = createReader(upstream);
 });
 afterAll(() => upstream[Symbol.asyncDispose]());
 beforeEach(async () => {
@@ -21,53 +20,7 @@ beforeEach(async () => {
   upstream.requests();
 });
 
-const voice: QueryDraft = {
-  product: 'VOICE-API',
-  accountId: mainAccount,
-  direction: '',
-  range: { preset: 'custom', start: 'CURRENT_TIME-60D', end: '', zone: 'UTC' },
-  filters: {},
-  includeMessage: false,
-  showConcatenated: false,
-};
-
-type Shown = Readonly<Record<string, unknown>>;
-
-interface Reading {
-  readonly records: readonly Shown[];
-  readonly pages: readonly RecordsPageDto[];
-  readonly requests: number;
-}
-
-async function addressOf(draft: QueryDraft, role: Role = 'admin') {
-  return Object.fromEntries(new URLSearchParams((await sealQuery(upstream.as(role), draft)).search));
-}
-
-/** Reads a query as a person does, page by page, to the end or until they lose interest. */
-async function read(draft: QueryDraft, { role = 'admin' as Role, pages: most = 100 } = {}): Promise<Reading> {
-  const address = await addressOf(draft, role);
-  upstream.requests();
-  const pages: RecordsPageDto[] = [];
-  let next: string | null = null;
-  do {
-    const page: RecordsPageDto = await listRecords(upstream.as(role), { ...address, ...(next && { next }) });
-    pages.push(page);
-    next = page.next;
-  } while (next && pages.length < most);
-  return { records: pages.flatMap(shownIn), pages, requests: upstream.requests().length };
-}
-
-/** Records as the table shows them: what is empty and what is not there look alike. */
-function shownIn({ columns, values, count }: RecordsPageDto): readonly Shown[] {
-  return Array.from({ length: count }, (_, row) =>
-    Object.fromEntries(
-      columns.flatMap((name, at) => {
-        const value = values[at]?.[row] ?? '';
-        return value === '' ? [] : [[name, value]];
-      }),
-    ),
-  );
-}
+const read: Reader['read'] = (draft, wishes) => reader.read(draft, wishes);
 
 describe('the vault', () => {
   test.each(products.filter(({ free }) => !free).map((product) => [product.name, product] as const))(
@@ -104,7 +57,7 @@ describe('the vault', () => {
     const origins = whole.pages.map(({ origin }) => origin);
     expect(origins).toContain('vault');
     expect(origins).toContain('bought');
-    const { rows } = await upstream.journal.list({ product: 'VOICE-API' }, { limit: 500 });
+    const { rows } = await upstream.tolls.journal.list({ product: 'VOICE-API' }, { limit: 500 });
     const bought = rows.reduce((sum, { records }) => sum + records, 0);
     expect(bought).toBe(whole.records.length);
     const vaultPage = whole.pages.find(({ origin }) => origin === 'vault');
@@ -139,7 +92,7 @@ describe('the vault', () => {
           const end = from > days ? `CURRENT_TIME-${from - days}D` : '';
           const draft = { ...voice, direction, filters, range: { ...voice.range, start, end } };
           const seen = await read(draft, { pages });
-          const alone = await alonePages(draft, seen.records.length);
+          const alone = await reader.alone(draft, seen.records.length);
           expect(seen.records).toEqual(alone);
         }
       }),
@@ -199,7 +152,7 @@ describe('the vault', () => {
   });
 
   test('two equal questions at one moment cost one', async () => {
-    const address = await addressOf(voice);
+    const address = await reader.addressOf(voice);
     upstream.requests();
     const [one, two] = await Promise.all([
       listRecords(upstream.as('admin'), address),
@@ -208,7 +161,7 @@ describe('the vault', () => {
     expect(upstream.requests()).toHaveLength(1);
     expect(one.values[one.columns.indexOf('id')]).toEqual(two.values[two.columns.indexOf('id')]);
     await upstream.idle();
-    const { rows } = await upstream.journal.list();
+    const { rows } = await upstream.tolls.journal.list();
     expect(
       rows
         .slice(0, 2)
@@ -231,82 +184,3 @@ describe('the vault', () => {
     );
   });
 });
-
-describe('ids', () => {
-  const ask = (ids: readonly string[], more: object = {}) =>
-    lookUpIds(upstream.as('support'), {
-      accountId: mainAccount,
-      product: 'SMS',
-      direction: 'outbound',
-      ids: [...ids],
-      ...more,
-    });
-  const idsOf = async (count: number) => {
-    const draft: QueryDraft = { ...voice, product: 'SMS', direction: 'outbound' };
-    const { pages } = await read(
-      { ...draft, range: { ...voice.range, start: 'CURRENT_TIME-30D' } },
-      { pages: 1 },
-    );
-    const [page] = pages;
-    const at = page?.columns.indexOf('message_id') ?? -1;
-    return (page?.values[at] ?? []).slice(0, count).map(String);
-  };
-
-  test('are looked up once: the second time is free and the same', async () => {
-    const ids = await idsOf(12);
-    await upstream.forget();
-    await upstream.engine.run('TRUNCATE TABLE vault.sms');
-    upstream.requests();
-    const first = await ask(ids);
-    expect(upstream.requests()).toHaveLength(1);
-    expect(first).toMatchObject({ count: 12, free: 0, notFound: [] });
-    const second = await ask([...ids, 'NOT-THERE-00001']);
-    expect(upstream.requests().map((url) => url.searchParams.get('id'))).toEqual(['NOT-THERE-00001']);
-    expect(second).toMatchObject({ count: 12, free: 12, notFound: ['NOT-THERE-00001'] });
-    expect(second.found).toEqual(first.found);
-  });
-
-  test('of records that were read on a page are free', async () => {
-    const ids = await idsOf(5);
-    upstream.requests();
-    expect(await ask(ids)).toMatchObject({ count: 5, free: 5 });
-    expect(upstream.requests()).toHaveLength(0);
-  });
-
-  test('are bought once more when somebody wants them fresh', async () => {
-    const ids = await idsOf(3);
-    upstream.requests();
-    expect(await ask(ids, { fresh: true })).toMatchObject({ count: 3, free: 0 });
-    expect(upstream.requests()).toHaveLength(1);
-    await upstream.idle();
-    expect((await upstream.journal.list()).rows[0]).toMatchObject({ kind: 'refresh', records: 3 });
-  });
-});
-
-/** What the vendor alone answers: as many records as somebody has seen. */
-async function alonePages(draft: QueryDraft, count: number): Promise<readonly Shown[]> {
-  const client = await upstream.as('admin').clientFor(mainAccount);
-  const address = await addressOf(draft);
-  const shown: Shown[] = [];
-  let cursor: { cursor: string; iv: string } | undefined;
-  do {
-    const page = await client.getRecords(
-      {
-        product: 'VOICE-CALL',
-        account_id: mainAccount,
-        ...(draft.direction && { direction: draft.direction }),
-        date_start: String(address.start),
-        date_end: String(address.end),
-        ...draft.filters,
-        limit: '1000',
-      },
-      cursor && { cursor },
-    );
-    for (const record of page.records)
-      shown.push(
-        Object.fromEntries(Object.entries(record).filter(([, value]) => value !== '' && value !== null)),
-      );
-    cursor = page.next ?? undefined;
-  } while (cursor && shown.length < count);
-  return shown.slice(0, count);
-}

@@ -7,8 +7,9 @@ import { csvBlocks } from '#lib/records/csv-blocks.ts';
 import { type Imported, importCsv } from '#lib/records/import-csv.ts';
 import { UnreadableCsv } from '#lib/records/unreadable-csv.ts';
 import { contentOf, DamagedArchive, readArchive } from './archive.ts';
+import { isDiskFull } from './disk-full.ts';
 import type { ReportChange, ReportRow } from './report-store.ts';
-import { reasonOf, type ShelfMeans } from './shelf-means.ts';
+import { jobs, reasonOf, type ShelfMeans } from './shelf-means.ts';
 import { filePath } from './spool.ts';
 
 const blockBytes = 8 * 1024 ** 2;
@@ -16,27 +17,63 @@ const blockBytes = 8 * 1024 ** 2;
 /** Each data set is a database of its own in the record store: it is whole or not there, and never mixes with others. */
 export const dataSetOf = (id: string): string => `vault_${id.replaceAll('-', '')}`;
 
+/** Somebody does not want the report open any more. */
+class Cancelled extends Error {}
+
 /** Imports a report's file; after a crash or a stop it goes on where it was. Never throws. */
 export async function importFile(means: ShelfMeans, id: string): Promise<void> {
   const { store, progress, log, engine, stopping } = means;
   const row = await store.get(id);
   if (row.dataState !== 'importing' || row.fileState === 'fetching' || progress.has(id) || stopping.aborted)
     return;
+  await alone(means, id, async () => {
+    try {
+      const change = await importRow(means, row);
+      if (!(await store.change(id, change, { dataState: 'importing' }))) throw new Cancelled();
+    } catch (error) {
+      if (stopping.aborted) return;
+      // Before it is said to have failed: nothing half stays behind.
+      await dropDatabase(engine, dataSetOf(id)).catch(() => undefined);
+      if (error instanceof Cancelled) log.info({ report: id }, 'opening a report was cancelled');
+      else await fail(means, id, error);
+    }
+  });
+}
+
+/** Work on a data set that nobody else works on meanwhile; a job that came for it in that time is sent once more. */
+async function alone(means: ShelfMeans, id: string, work: () => Promise<void>): Promise<void> {
+  const { store, queue, progress, stopping } = means;
   progress.set(id, 0);
-  let change: ReportChange;
   try {
-    change = await importRow(means, row);
-  } catch (error) {
-    if (stopping.aborted) return;
-    // Before it is said to have failed: nothing half stays behind.
-    await dropDatabase(engine, dataSetOf(id)).catch(() => undefined);
-    log.warn({ err: error, report: id }, 'a report could not be opened');
-    const isKnown = error instanceof DamagedArchive || error instanceof UnreadableCsv;
-    change = { dataState: 'failed', dataReason: isKnown ? error.message : reasonOf(error) };
+    await work();
   } finally {
     progress.delete(id);
   }
-  await store.change(id, change, { dataState: 'importing' });
+  if (stopping.aborted) return;
+  const { fileState, dataState } = await store.get(id);
+  if (fileState === 'fetching') await queue.send(jobs.fetch, id);
+  else if (dataState === 'importing') await queue.send(jobs.open, id);
+}
+
+async function fail({ store, log }: ShelfMeans, id: string, error: unknown): Promise<void> {
+  log.warn({ err: error, report: id }, 'a report could not be opened');
+  await store.change(id, { dataState: 'failed', dataReason: whyNot(error) }, { dataState: 'importing' });
+}
+
+function whyNot(error: unknown): string {
+  if (error instanceof DamagedArchive || error instanceof UnreadableCsv) return error.message;
+  return isDiskFull(error) ? 'The disk is full. Make room, then open the report again.' : reasonOf(error);
+}
+
+/** Stops opening a report and throws away what is there of it; its file stays, or goes on coming. */
+export async function cancelImport(means: ShelfMeans, row: ReportRow): Promise<ReportRow> {
+  const { store, engine, progress } = means;
+  if (row.dataState !== 'importing') throw new AppError('conflict', 'This report is not being opened.');
+  const cancelled = await store.change(row.id, { dataState: 'none' }, { dataState: 'importing' });
+  if (!cancelled) return store.get(row.id);
+  // Whoever is at work throws it away itself, between two blocks.
+  if (!progress.has(row.id)) await alone(means, row.id, () => dropDatabase(engine, dataSetOf(row.id)));
+  return cancelled;
 }
 
 async function importRow(means: ShelfMeans, row: ReportRow): Promise<ReportChange> {
@@ -54,8 +91,9 @@ async function importRow(means: ShelfMeans, row: ReportRow): Promise<ReportChang
     {
       key: `${entry.crc} ${entry.bytes} ${blockBytes}`,
       open: (onHeader) =>
-        counted(csvBlocks(contentOf(entry), blockBytes, onHeader), (rows) => {
+        counted(csvBlocks(contentOf(entry), blockBytes, onHeader), async (rows) => {
           means.stopping.throwIfAborted();
+          if ((await means.store.get(row.id)).dataState !== 'importing') throw new Cancelled();
           means.progress.set(row.id, Math.min(1, rows / total));
         }),
     },
@@ -92,12 +130,12 @@ function rangeOf({ search, direction }: ReportRow, { span, directions }: Importe
 /** Tells how many rows have been taken over each time the next block is asked for. */
 async function* counted<T extends { readonly rows: number }>(
   blocks: AsyncIterable<T>,
-  tell: (rows: number) => void,
+  tell: (rows: number) => Promise<void>,
 ) {
   let rows = 0;
   for await (const block of blocks) {
     yield block;
     rows += block.rows;
-    tell(rows);
+    await tell(rows);
   }
 }

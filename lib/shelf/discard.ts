@@ -23,7 +23,7 @@ export async function deleteFile(means: ShelfMeans, row: ReportRow): Promise<Rep
   // The row first: a crash in between leaves a file that nothing points to, which the next start removes.
   const deleted = await store.change(
     row.id,
-    { fileState: 'deleted', fileReason: new Date(clock.now()).toISOString() },
+    { fileState: 'deleted', fileReason: null, fileDeletedAt: new Date(clock.now()) },
     { fileState: 'ready', dataState: row.dataState },
   );
   if (!deleted) return store.get(row.id);
@@ -38,7 +38,7 @@ export async function closeDataSet(means: ShelfMeans, row: ReportRow): Promise<R
   if (row.dataState !== 'ready') throw new AppError('conflict', 'This report is not open.');
   const closed = await store.change(
     row.id,
-    { dataState: 'closed', dataReason: new Date(clock.now()).toISOString() },
+    { dataState: 'closed', dataReason: null, dataClosedAt: new Date(clock.now()) },
     { dataState: 'ready' },
   );
   if (!closed) return store.get(row.id);

@@ -19,7 +19,7 @@ export async function discover(
   const client = await means.clientFor(accountId);
   const { reports } = await client.listReports({ accountId, from: clock.now() - 4 * 86_400_000 }, { signal });
   const known = await store.knownRequestIds(reports.map(({ requestId }) => requestId));
-  const pending = (await store.list(accountId)).filter(
+  const pending = (await store.list(accountId)).rows.filter(
     ({ requestId, status, purchase }) => requestId === null && status !== 'FAILED' && purchase !== 'none',
   );
   for (const report of reports) {

@@ -4,10 +4,11 @@ import { AppError } from '#lib/errors/app-error.ts';
 import { UnreadableCsv } from '#lib/records/unreadable-csv.ts';
 import { DamagedArchive } from './archive.ts';
 import { checkFile } from './check-file.ts';
+import { isDiskFull } from './disk-full.ts';
 import { type Inside, lookInside } from './look-inside.ts';
 import { mostDroppedBytes, receiveFile, tooLarge } from './receive-file.ts';
 import type { NewReportRow, ReportRow } from './report-store.ts';
-import { jobs, type ShelfMeans } from './shelf-means.ts';
+import { fileAgain, jobs, openAgain, type ShelfMeans } from './shelf-means.ts';
 import { filePath, partPath } from './spool.ts';
 
 /** A file on its way here. */
@@ -101,10 +102,10 @@ async function bringBack(
   );
   if (!isHere) {
     await moveTo(means, part, known.id);
-    await store.change(known.id, { fileState: 'ready', fileReason: null, fileBytes, fileRows });
+    await store.change(known.id, { ...fileAgain, fileState: 'ready', fileBytes, fileRows });
   }
   if (known.dataState === 'ready' || known.dataState === 'importing') return store.get(known.id);
-  await store.change(known.id, { dataState: 'importing', dataReason: null }, { dataState: known.dataState });
+  await store.change(known.id, openAgain, { dataState: known.dataState });
   await queue.send(jobs.open, known.id);
   return store.get(known.id);
 }
@@ -130,5 +131,5 @@ function refusalFor(error: unknown): unknown {
     return new AppError('invalid_input', error.message, {
       fields: [{ field: 'file', message: error.message }],
     });
-  return error instanceof Error && 'code' in error && error.code === 'ENOSPC' ? diskFull() : error;
+  return isDiskFull(error) ? diskFull() : error;
 }

@@ -2,6 +2,7 @@ import { open, rename } from 'node:fs/promises';
 import { AppError } from '#lib/errors/app-error.ts';
 import { DamagedArchive } from './archive.ts';
 import { checkFile } from './check-file.ts';
+import { isDiskFull } from './disk-full.ts';
 import type { ReportChange, ReportRow } from './report-store.ts';
 import { jobs, reasonOf, type ShelfMeans } from './shelf-means.ts';
 import { filePath, partPath, removeParts, spool } from './spool.ts';
@@ -71,7 +72,8 @@ function outcomeOf(error: unknown): ReportChange {
     return { fileState: 'expired', fileReason: 'Vonage keeps files for 72 hours; this one is gone.' };
   }
   if (error instanceof DamagedArchive) return { fileState: 'damaged', fileReason: error.message };
-  const isFull = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
-  const fileReason = isFull ? 'The disk is full. Make room, then fetch the file again.' : reasonOf(error);
+  const fileReason = isDiskFull(error)
+    ? 'The disk is full. Make room, then fetch the file again.'
+    : reasonOf(error);
   return { fileState: 'failed', fileReason };
 }

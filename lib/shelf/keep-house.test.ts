@@ -78,10 +78,11 @@ test('after their time files and data sets go, and the journal of the purchase s
   await keepHouse(means, false);
   expect(await files()).toEqual([`${young}.zip`]);
   expect(await databases()).toEqual([dataSetOf(young)]);
-  const at = new Date(now).toISOString();
+  const at = new Date(now);
   expect(await means.store.get(old)).toMatchObject({
     ...{ status: 'SUCCESS', purchase: 'made' },
-    ...{ fileState: 'deleted', fileReason: at, dataState: 'closed', dataReason: at },
+    ...{ fileState: 'deleted', fileReason: null, fileDeletedAt: at },
+    ...{ dataState: 'closed', dataReason: null, dataClosedAt: at },
   });
   means = { ...means, keepDays: 0, clock: { now: () => now + 10_000 * day } };
   await keepHouse(means, false);

@@ -24,23 +24,34 @@ export async function receiveFile(
 ): Promise<string> {
   const hash = createHash('sha256');
   const pieces = measured(body, (piece) => hash.update(piece));
-  const head = await headOf(pieces);
-  const whole = joined(head, pieces);
-  if (isZip(head)) {
-    await pipeline(whole, createWriteStream(path, { mode: 0o600, flush: true }), { signal });
-  } else {
-    const line = head.toString('utf8').split('\n', 1)[0] ?? '';
-    if (!headerNames(line)) throw new UnreadableCsv(headerFault(line));
-    // Rows are counted when it is checked.
-    const chunks = mapped(whole, (bytes) => ({ bytes, rows: 1 }));
-    await writeArchive(path, chunks, {
-      entry: { name: 'report.csv', time: now },
-      mostBytes: Number.POSITIVE_INFINITY,
-      signal,
-      onRows: () => undefined,
-    });
+  try {
+    const head = await headOf(pieces);
+    const whole = joined(head, pieces);
+    if (isZip(head)) await pipeline(whole, createWriteStream(path, { mode: 0o600, flush: true }), { signal });
+    else await zipCsv(head, whole, path, { now, signal });
+    return hash.digest('hex');
+  } finally {
+    // Whoever gave up before the end lets go of the body: its sender is still to be answered.
+    pieces.return(undefined).catch(() => undefined);
   }
-  return hash.digest('hex');
+}
+
+async function zipCsv(
+  head: Buffer,
+  whole: AsyncIterable<Uint8Array>,
+  path: string,
+  { now, signal }: { readonly now: number; readonly signal: AbortSignal },
+): Promise<void> {
+  const line = head.toString('utf8').split('\n', 1)[0] ?? '';
+  if (!headerNames(line)) throw new UnreadableCsv(headerFault(line));
+  // Rows are counted when it is checked.
+  const chunks = mapped(whole, (bytes) => ({ bytes, rows: 1 }));
+  await writeArchive(path, chunks, {
+    entry: { name: 'report.csv', time: now },
+    mostBytes: Number.POSITIVE_INFINITY,
+    signal,
+    onRows: () => undefined,
+  });
 }
 
 async function* measured(

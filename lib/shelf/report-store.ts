@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNull, lte, ne, or, type SQL } from 'drizzle-orm';
 import { AppError } from '#lib/errors/app-error.ts';
 import type { State } from '#lib/state/open-state.ts';
 import { reports } from '#lib/state/schema.ts';
@@ -16,14 +16,29 @@ export const isFinal = ({ status }: Pick<ReportRow, 'status'>): boolean =>
 export const isMoving = (row: ReportRow): boolean =>
   !isFinal(row) || row.fileState === 'fetching' || row.dataState === 'importing';
 
+/** As many as one list holds: who looks for older ones narrows the time. */
+const mostListed = 500;
+
+export interface AskedReports {
+  readonly from?: Date;
+  readonly to?: Date;
+  readonly status?: ReportRow['status'];
+  readonly product?: string;
+  /** Ordered by this person, by somebody else here, or elsewhere. */
+  readonly maker?: { readonly who: 'me' | 'others' | 'elsewhere'; readonly me: string };
+}
+
+export interface ReportList {
+  readonly rows: readonly ReportRow[];
+  /** There are older ones that were asked for, too. */
+  readonly more: boolean;
+}
+
 export interface ReportStore {
   /** Throws not_found. */
   get(id: string): Promise<ReportRow>;
   /** Newest first. */
-  list(
-    accountId: string,
-    between?: { readonly from?: Date; readonly to?: Date },
-  ): Promise<readonly ReportRow[]>;
+  list(accountId: string, asked?: AskedReports): Promise<ReportList>;
   /** What a person ordered from then on, in any account, newest first. */
   orderedBy(personId: string, from: Date): Promise<readonly ReportRow[]>;
   /** Writes the intent; false when its key (or the vendor's id) is known already. */
@@ -47,19 +62,23 @@ export function createReportStore({ db }: State): ReportStore {
       if (row) return row;
       throw new AppError('not_found', 'There is no such report here. It may belong to another installation.');
     },
-    list(accountId, { from, to } = {}) {
-      return db
+    async list(accountId, { from, to, status, product, maker } = {}) {
+      const rows = await db
         .select()
         .from(reports)
         .where(
           and(
             eq(reports.accountId, accountId),
-            ...(from ? [gte(reports.createdAt, from)] : []),
-            ...(to ? [lte(reports.createdAt, to)] : []),
+            from && gte(reports.createdAt, from),
+            to && lte(reports.createdAt, to),
+            status && eq(reports.status, status),
+            product === undefined ? undefined : eq(reports.product, product),
+            maker && madeBy(maker),
           ),
         )
         .orderBy(desc(reports.createdAt), desc(reports.id))
-        .limit(500);
+        .limit(mostListed + 1);
+      return { rows: rows.slice(0, mostListed), more: rows.length > mostListed };
     },
     orderedBy(personId, from) {
       return db
@@ -67,7 +86,7 @@ export function createReportStore({ db }: State): ReportStore {
         .from(reports)
         .where(and(eq(reports.createdBy, personId), gte(reports.createdAt, from)))
         .orderBy(desc(reports.createdAt), desc(reports.id))
-        .limit(500);
+        .limit(mostListed);
     },
     async add(row) {
       const added = await db.insert(reports).values(row).onConflictDoNothing().returning({ id: reports.id });
@@ -125,4 +144,9 @@ export function createReportStore({ db }: State): ReportStore {
         );
     },
   };
+}
+
+function madeBy({ who, me }: NonNullable<AskedReports['maker']>): SQL | undefined {
+  if (who === 'elsewhere') return isNull(reports.createdBy);
+  return who === 'me' ? eq(reports.createdBy, me) : ne(reports.createdBy, me);
 }

@@ -33,6 +33,10 @@ export interface ShelfMeans {
 
 export const jobs = { follow: 'report-follow', fetch: 'report-fetch', open: 'report-open' } as const;
 
+/** What begins a file, or a data set, anew: whatever was said of the one before is over. */
+export const fileAgain = { fileState: 'fetching', fileReason: null, fileDeletedAt: null } as const;
+export const openAgain = { dataState: 'importing', dataReason: null, dataClosedAt: null } as const;
+
 /** Why something did not work, for people. */
 export const reasonOf = (error: unknown): string =>
   error instanceof AppError ? error.message : 'Something went wrong on our side. The log says what.';

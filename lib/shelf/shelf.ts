@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { AppError } from '#lib/errors/app-error.ts';
 import type { Report } from '#lib/reports-api/report.ts';
-import { importFile } from './data-set.ts';
+import { cancelImport, importFile } from './data-set.ts';
 import { closeDataSet, deleteFile } from './discard.ts';
 import { discover } from './discover.ts';
 import { type Dropped, type DroppedAs, dropIn } from './drop-in.ts';
@@ -12,7 +12,7 @@ import type { Inside } from './look-inside.ts';
 import { place } from './purchase.ts';
 import { changeFrom } from './report-change.ts';
 import { isFinal, type NewReportRow, type ReportRow, type ReportStore } from './report-store.ts';
-import { jobs, type ShelfMeans } from './shelf-means.ts';
+import { fileAgain, jobs, openAgain, type ShelfMeans } from './shelf-means.ts';
 import { filePath } from './spool.ts';
 
 /** Files taken in side by side: each is gigabytes on the disk before anybody knows what it is. */
@@ -37,6 +37,8 @@ export interface Shelf {
   refetch(row: ReportRow): Promise<ReportRow>;
   /** Imports the file; one that was deleted here is fetched again first. */
   open(row: ReportRow): Promise<ReportRow>;
+  /** Stops the import, and takes away what there is of it. */
+  cancelOpening(row: ReportRow): Promise<ReportRow>;
   deleteFile(row: ReportRow): Promise<ReportRow>;
   closeDataSet(row: ReportRow): Promise<ReportRow>;
   filePath(id: string): string;
@@ -132,13 +134,12 @@ export async function openShelf(means: Omit<ShelfMeans, 'progress' | 'stopping'>
         store.get(row.id)
       );
     },
-    refetch: (row) => startOver(row, { fileState: 'fetching', fileReason: null }, jobs.fetch),
-    open(row) {
-      const opening = { dataState: 'importing', dataReason: null } as const;
-      return row.fileState === 'ready'
-        ? startOver(row, opening, jobs.open)
-        : startOver(row, { ...opening, fileState: 'fetching', fileReason: null }, jobs.fetch);
-    },
+    refetch: (row) => startOver(row, fileAgain, jobs.fetch),
+    open: (row) =>
+      row.fileState === 'ready'
+        ? startOver(row, openAgain, jobs.open)
+        : startOver(row, { ...openAgain, ...fileAgain }, jobs.fetch),
+    cancelOpening: (row) => cancelImport(whole, row),
     deleteFile: (row) => deleteFile(whole, row),
     closeDataSet: (row) => closeDataSet(whole, row),
     async close() {

@@ -125,15 +125,19 @@ export const reports = pgTable(
     }).notNull(),
     fileBytes: bigint('file_bytes', { mode: 'number' }),
     fileRows: bigint('file_rows', { mode: 'number' }),
-    /** Why it is as it is, for people; of a deleted file, the moment it was deleted. */
+    /** Why it is as it is, for people. */
     fileReason: text('file_reason'),
+    /** When it was deleted here, of a file that is. */
+    fileDeletedAt: instant('file_deleted_at'),
     /** SHA-256 of a file that was dropped in, as it came: the same file is here once. */
     fileHash: text('file_hash').unique(),
     dataState: text('data_state', { enum: ['none', 'importing', 'ready', 'failed', 'closed'] }).notNull(),
     dataRows: bigint('data_rows', { mode: 'number' }),
     dataBadRows: bigint('data_bad_rows', { mode: 'number' }),
-    /** Why it is as it is, for people; of a closed data set, the moment it was closed. */
+    /** Why it is as it is, for people. */
     dataReason: text('data_reason'),
+    /** When it was closed, of a data set that is. */
+    dataClosedAt: instant('data_closed_at'),
     /** Whose records the data set holds: sub-accounts share one file. */
     dataAccounts: jsonb('data_accounts').$type<readonly string[]>(),
   },

@@ -32,6 +32,11 @@ export interface PurchaseIntent extends Reading {
   readonly expected?: Money | undefined;
 }
 
+/** Why a budget that refused was overridden; null where none refused. */
+export interface Admission {
+  readonly overrideReason: string | null;
+}
+
 export interface Charge {
   readonly records: number;
   /** Exact decimal text. */
@@ -71,7 +76,7 @@ export interface PurchaseJournal {
    * Writes down what is about to be sent. `admit` sees the ledger with nobody else writing to it, and throws to refuse:
    * of two purchases that only one budget has room for, one is refused.
    */
-  begin(intent: PurchaseIntent, admit?: (db: Database) => Promise<void>): Promise<string>;
+  begin(intent: PurchaseIntent, admit?: (db: Database) => Promise<Admission>): Promise<string>;
   /** What was sent and answered. Also settles a purchase that counted as unknown meanwhile. */
   charged(id: string, charge: Charge): Promise<void>;
   /** Certain that nothing was charged. */
@@ -134,8 +139,7 @@ export function createPurchaseJournal({ state, clock }: { state: State; clock: C
       else
         await db.transaction(async (tx) => {
           await tx.execute(sql`select pg_advisory_xact_lock(${ledgerLock})`);
-          await admit(tx);
-          await tx.insert(purchases).values(row);
+          await tx.insert(purchases).values({ ...row, ...(await admit(tx)) });
         });
       return row.id;
     },

@@ -1,4 +1,4 @@
-import { estimateReport as endpoint } from '#lib/endpoints/reports.ts';
+import { estimateReport as endpoint } from '#lib/endpoints/estimate-report.ts';
 import { route } from '#lib/server/route.ts';
 import { estimateReport } from '#lib/services/estimate-report.ts';
 

@@ -1,0 +1,104 @@
+import type { Product } from '#lib/catalogue/product.ts';
+import { formatUtc, parseInstant } from '#lib/query/instant.ts';
+import type { RecordQuery } from '#lib/query/record-query.ts';
+import { pageLimit, wireParameters } from '#lib/query/wire-parameters.ts';
+import { type Cursor, emptyTrail, follow, repeatedPage } from '#lib/reports-api/cursor-trail.ts';
+import { queueWindows } from '#lib/vault/cut-windows.ts';
+import type { Interval } from '#lib/vault/intervals.ts';
+import { pageCoverage, secondMs } from '#lib/vault/page-coverage.ts';
+import type { PurchaseKind } from '#lib/vault/purchase-journal.ts';
+import type { Scope } from '#lib/vault/scope.ts';
+import { buyRecords } from './buy-records.ts';
+import type { ServiceContext } from './service-context.ts';
+
+export interface BoughtPart {
+  readonly records: number;
+  readonly price: string | null;
+  readonly currency: string | null;
+}
+
+/** Enough requests under way to use ten a second while answers take up to a second and a half. */
+const atOnce = 16;
+
+/**
+ * Buys stretches of a query side by side, as fast as the vendor allows, into the vault. Every page is kept as it
+ * arrives: whatever stops this, what was paid for is owned. Resolves when all is there.
+ */
+export async function buyRange(
+  context: ServiceContext,
+  order: {
+    readonly query: RecordQuery;
+    readonly product: Product;
+    readonly scope: Scope;
+    readonly missing: readonly Interval[];
+    readonly kind: PurchaseKind;
+    readonly cause?: string;
+    readonly onPart?: (part: BoughtPart) => void;
+  },
+): Promise<void> {
+  const queue = queueWindows(order.missing, pageLimit);
+  // The first that fails stops the others: what they would still buy, nobody may want any more.
+  const stop = new AbortController();
+  const signal = AbortSignal.any([context.signal, stop.signal]);
+  const work = async () => {
+    for (let stretch = queue.take(); stretch !== null; stretch = queue.take()) {
+      const records = await buyStretch({ ...context, signal }, order, stretch);
+      queue.learn(stretch, records);
+    }
+  };
+  const workers = Array.from({ length: atOnce }, () =>
+    work().catch((error: unknown) => {
+      stop.abort(error);
+      throw error;
+    }),
+  );
+  const outcomes = await Promise.allSettled(workers);
+  context.signal.throwIfAborted();
+  if (stop.signal.aborted) throw stop.signal.reason;
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+}
+
+async function buyStretch(
+  context: ServiceContext,
+  { query, product, scope, kind, cause, onPart }: Parameters<typeof buyRange>[1],
+  stretch: Interval,
+): Promise<number> {
+  const asOf = Math.floor(context.clock.now() / secondMs) * secondMs;
+  const range = { start: formatUtc(stretch.from), end: formatUtc(stretch.until) };
+  const parameters = wireParameters({ ...query, range });
+  let { until } = stretch;
+  let cursor: Cursor | undefined;
+  let trail = emptyTrail;
+  let total = 0;
+  let wasEmpty = false;
+  for (;;) {
+    context.signal.throwIfAborted();
+    const complete = until;
+    const { page, kept } = await buyRecords(context, {
+      ...{ product, scope, kind, parameters, records: pageLimit },
+      ...(cause !== undefined && { cause }),
+      ...(cursor && { cursor }),
+      covers: ({ records, next }) => {
+        const times = records.flatMap((record) => timeOf(record[product.rangeField]));
+        const oldest = times.length === 0 ? null : times.reduce((one, other) => Math.min(one, other));
+        const covers = pageCoverage({ start: stretch.from, until: complete, oldest, isLast: next === null });
+        until = covers.from;
+        return { ...covers, until: Math.min(covers.until, asOf), asOf };
+      },
+    });
+    total += page.records.length;
+    onPart?.({ records: page.records.length, price: page.price, currency: page.currency });
+    // Not faster than the vault takes them over: memory stays flat.
+    await kept;
+    if (page.next === null) return total;
+    if (page.records.length === 0 && wasEmpty) throw repeatedPage();
+    wasEmpty = page.records.length === 0;
+    trail = follow(trail, page.next);
+    cursor = page.next;
+  }
+}
+
+function timeOf(value: unknown): readonly number[] {
+  const time = typeof value === 'string' ? parseInstant(value) : null;
+  return time === null ? [] : [time];
+}

@@ -1,0 +1,48 @@
+import { productNamed } from '#lib/catalogue/catalogue.ts';
+import type { EstimateDto } from '#lib/endpoints/estimate.ts';
+import { AppError } from '#lib/errors/app-error.ts';
+import { may } from '#lib/policy/policy.ts';
+import { countOf } from '#lib/query/format-count.ts';
+import { missingOf } from '#lib/vault/plan-reading.ts';
+import { scopeOf } from '#lib/vault/scope.ts';
+import { type EstimateContext, estimateReading, priced, rangeOf } from './estimate-reading.ts';
+import { openAddress } from './open-address.ts';
+import { requireQueryRights } from './query-rights.ts';
+import { requirePermission } from './require-permission.ts';
+import type { ServiceContext } from './service-context.ts';
+
+/** What reading the query of an address would bring and cost. */
+export async function estimateAddress(
+  context: EstimateContext,
+  address: Readonly<Record<string, string>>,
+): Promise<EstimateDto> {
+  const query = openAddress(context.tokens, address);
+  requireQueryRights(context.person.role, query);
+  const product = productNamed(query.product);
+  if (!product || product.free) return estimateReading(context, query);
+  const scope = scopeOf(query, { personal: may(context.person.role, 'personal.read') });
+  const plan = await context.vault.plan(product, scope, rangeOf(query));
+  return estimateReading(context, query, { missing: missingOf(plan) });
+}
+
+export interface IdsAsked {
+  readonly accountId: string;
+  readonly product: string;
+  readonly ids: number;
+  /** Records that are owned and bought anew, so that all of them exist. */
+  readonly refresh?: boolean | undefined;
+}
+
+/** What looking up so many ids would bring and cost: those that are not found cost nothing. */
+export function estimateIds(
+  context: ServiceContext,
+  { accountId, product, ids, refresh = false }: IdsAsked,
+): Promise<EstimateDto> {
+  requirePermission(context.person, 'records.read');
+  if (!Number.isSafeInteger(ids) || ids < 0)
+    throw new AppError('invalid_input', 'Say how many ids there are as a whole number.');
+  const basis = refresh
+    ? `${countOf(ids, 'record')} bought anew.`
+    : `${countOf(ids, 'id')}, one record each where it is found; an id that names a whole call or conversation may bring more.`;
+  return priced(context, { accountId, product }, { records: { low: refresh ? ids : 0, high: ids }, basis });
+}

@@ -1,0 +1,18 @@
+import type { WireRecord } from '#lib/reports-api/reports-client.ts';
+import type { Freshness } from './freshness.ts';
+import type { PagePosition } from './page-token.ts';
+
+/** What one stretch of a plan brought. */
+export interface PagePart {
+  readonly records: readonly WireRecord[];
+  readonly origin: 'bought' | 'vault';
+  /** Null at the end of the range. */
+  readonly position: PagePosition | null;
+  readonly searchedTo: number;
+  readonly price: string | null;
+  readonly currency: string | null;
+  readonly warnings: readonly string[];
+  readonly requestId: string;
+  /** When each record was bought, and with which purchase. */
+  readonly freshness: Freshness;
+}
