@@ -28,11 +28,11 @@ export async function setRule(
 }
 
 /** Deletes what is older than its rule allows; says how many records it was. */
-export async function discardOverdue(means: DiscardMeans, now: number): Promise<number> {
+export async function discardOverdue(means: DiscardMeans, now: number, only?: Product): Promise<number> {
   const rules = new Map((await means.vault.rules.list()).map((rule) => [rule.product, rule.keepDays]));
   const kept = await productsInVault(means.engine);
   let records = 0;
-  for (const product of kept) {
+  for (const product of only ? kept.filter((one) => one === only) : kept) {
     const days = rules.get(product.name) ?? null;
     if (days === null) continue;
     const before = Math.floor(now / dayMs) * dayMs - days * dayMs;

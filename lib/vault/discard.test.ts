@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => house[Symbol.asyncDispose]());
 beforeEach(async () => {
   house.clock.time = now;
-  for (const product of [voiceApi, numberInsight]) await discard(house, product, 'a1', { by: 'account' });
+  await discard(house, voiceApi, 'a1', { by: 'account' });
 });
 
 /** Ten calls, an hour apart; every third is from the number. */
