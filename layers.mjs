@@ -17,6 +17,7 @@ export const layers = {
   'lib/endpoints': ['lib/catalogue', 'lib/errors', 'lib/policy', 'lib/query'],
   'lib/records': ['lib/catalogue', 'lib/errors', 'lib/query'],
   'lib/zip': ['lib/records'],
+  'lib/exports': ['lib/catalogue', 'lib/errors', 'lib/query', 'lib/records', 'lib/zip'],
   'lib/reports-api': ['lib/errors', 'lib/wire'],
   'lib/accounts': ['lib/errors', 'lib/sealing', 'lib/state'],
   'lib/people': ['lib/errors', 'lib/policy', 'lib/sealing', 'lib/state'],
@@ -45,6 +46,7 @@ export const layers = {
     'lib/catalogue',
     'lib/endpoints',
     'lib/errors',
+    'lib/exports',
     'lib/people',
     'lib/policy',
     'lib/query',
@@ -62,6 +64,6 @@ export const layers = {
   'components/record-detail': ['components/feedback', 'components/queries', ...surface],
   components: [...sharedParts, ...surface],
   app: ['components', 'lib/server', 'lib/services', ...surface],
-  e2e: ['lib/catalogue', 'lib/server'],
+  e2e: ['lib/catalogue', 'lib/exports', 'lib/records', 'lib/server'],
   bench: ['e2e', 'lib'],
 };

@@ -36,16 +36,16 @@ export function instantOf(wall: WallTime, zone: string): number {
   const { year, month, day, hour = 0, minute = 0, second = 0 } = wall;
   const local = Date.UTC(year, month - 1, day, hour, minute, second);
   // Offsets on either side of any change near this time; a day away there is at most one change between.
-  const before = offset(local - 86_400_000, zone);
-  const after = offset(local + 86_400_000, zone);
+  const before = zoneOffset(local - 86_400_000, zone);
+  const after = zoneOffset(local + 86_400_000, zone);
   const candidates = [local - before, local - after].filter(
-    (instant) => offset(instant, zone) === local - instant,
+    (instant) => zoneOffset(instant, zone) === local - instant,
   );
   return candidates.length > 0 ? Math.min(...candidates) : local - before;
 }
 
 /** How far a zone is ahead of UTC, in milliseconds. */
-function offset(instant: number, zone: string): number {
+export function zoneOffset(instant: number, zone: string): number {
   const { year, month, day, hour, minute, second } = wallTime(instant, zone);
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sqlText } from './sql-name.ts';
@@ -7,13 +8,15 @@ import { sqlText } from './sql-name.ts';
 const pattern = /[*?{}[\]]/;
 
 export interface LoadFiles {
+  /** The result of a SELECT as a file, which goes away when it is read or nobody wants it any more. */
+  result(sql: string, format: string, run: (sql: string) => Promise<unknown>): AsyncIterable<Uint8Array>;
   /** The same INSERT with its data in a file, for as long as `run` takes. */
   with(sql: string, data: Uint8Array, run: (sql: string) => Promise<unknown>): Promise<void>;
 }
 
 /**
  * Hands data to an engine in this process as files. Within a query's text it would end at its first empty line, and what
- * comes behind that would be run as SQL.
+ * comes behind that would be run as SQL. The other way: asked piece by piece, it makes each a file of its own.
  */
 export async function openLoadFiles(enginePath: string): Promise<LoadFiles> {
   const folder = join(enginePath, 'user_files');
@@ -22,6 +25,15 @@ export async function openLoadFiles(enginePath: string): Promise<LoadFiles> {
   for (const name of await readdir(folder))
     if (name.endsWith('.load')) await rm(join(folder, name), { force: true });
   return {
+    async *result(sql, format, run) {
+      const path = join(folder, `${randomUUID()}.load`);
+      try {
+        await run(`INSERT INTO FUNCTION file(${sqlText(path)}, ${sqlText(format)}) ${sql}`);
+        for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) yield piece as Buffer;
+      } finally {
+        await rm(path, { force: true });
+      }
+    },
     async with(sql, data, run) {
       const path = join(folder, `${randomUUID()}.load`);
       let file: FileHandle | undefined;

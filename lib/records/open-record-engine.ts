@@ -8,6 +8,7 @@ import { AppError } from '#lib/errors/app-error.ts';
 import { ConnectionPool } from './connection-pool.ts';
 import { createCourtesy } from './courtesy.ts';
 import { openLoadFiles } from './load-file.ts';
+import { LoneConnections } from './lone-connections.ts';
 import type { EngineOptions, EngineParams, RecordEngine } from './record-engine.ts';
 import { openRowStreams } from './row-streams.ts';
 
@@ -30,6 +31,7 @@ export async function openRecordEngine(
   await control.command({ query: 'SELECT 1' });
   const files = 'path' in target ? await openLoadFiles(target.path) : null;
   const courtesy = createCourtesy();
+  const lone = new LoneConnections(open);
   const streams = openRowStreams(target, courtesy.giveWay);
 
   /** The engine runs on when a call is only abandoned, so the query carries a tag and is killed by it. */
@@ -37,12 +39,13 @@ export async function openRecordEngine(
     sql: string,
     signal: AbortSignal | undefined,
     work: (client: ClickHouseClient, sql: string) => Promise<T>,
+    use: ConnectionPool['use'] = (job) => pool.use(job),
   ): Promise<T> {
     signal?.throwIfAborted();
-    if (!signal) return pool.use((client) => work(client, sql).catch(rethrow));
+    if (!signal) return use((client) => work(client, sql).catch(rethrow));
     const tag = `tollbook-${randomUUID()}`;
     let running = false;
-    const result = pool.use(async (client) => {
+    const result = use(async (client) => {
       signal.throwIfAborted();
       running = true;
       try {
@@ -105,6 +108,16 @@ export async function openRecordEngine(
       );
     },
     stream: (sql, params = {}, streamOptions = {}) => streams.stream(sql, params, streamOptions),
+    async *file(sql, params = {}, fileOptions = {}) {
+      if (!files) return yield* streams.bytes(sql, params, fileOptions);
+      const { format = 'Parquet', signal, settings } = fileOptions;
+      const command = {
+        query_params: { ...params },
+        clickhouse_settings: { formatdatetime_f_prints_scale_number_of_digits: 1, ...settings },
+      } as const;
+      const work = (client: ClickHouseClient, query: string) => client.command({ query, ...command });
+      yield* files.result(sql, format, (insert) => lone.run((use) => tagged(insert, signal, work, use)));
+    },
     async insert(table, rows) {
       if (rows.length === 0) return;
       await pool.use((client) =>
@@ -130,7 +143,7 @@ export async function openRecordEngine(
       });
     },
     async close() {
-      await Promise.all([streams.close(), pool.close()]);
+      await Promise.all([streams.close(), lone.close(), pool.close()]);
       await control.close();
     },
   };

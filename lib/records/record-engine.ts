@@ -22,10 +22,12 @@ export interface RecordEngine {
   /** DDL and INSERT … SELECT: nothing comes back. */
   run(sql: string, params?: EngineParams, options?: EngineOptions): Promise<void>;
   /**
-   * The result as it is made, in CSV: memory stays flat whatever its size, and nothing is read ahead of who asks.
+   * The result as it is made, in CSV or a format that writes a row as one line: memory stays flat whatever its size, and nothing is read ahead of who asks.
    * Runs beside the other calls on a connection of its own.
    */
   stream(sql: string, params?: EngineParams, options?: EngineOptions): AsyncIterable<RecordChunk>;
+  /** The result as one file of a format that has a beginning and an end, Parquet; its memory does not grow with it. */
+  file(sql: string, params?: EngineParams, options?: EngineOptions): AsyncIterable<Uint8Array>;
   insert(table: string, rows: readonly object[]): Promise<void>;
   /** An INSERT that ends in `FORMAT …`, with its data in that format. */
   load(sql: string, data: Uint8Array): Promise<void>;

@@ -3,19 +3,26 @@ import { type ClickHouseClient, createClient } from '@clickhouse/client';
 import { Session } from 'chdb';
 import { csvLines } from './csv-lines.ts';
 import type { EngineOptions, EngineParams, RecordChunk } from './record-engine.ts';
+import { sqlText } from './sql-name.ts';
+import { textLines } from './text-lines.ts';
 
 export interface RowStreams {
   stream(sql: string, params: EngineParams, options: EngineOptions): AsyncGenerator<RecordChunk>;
+  /** Of a server only: a result whose format is more than its rows. */
+  bytes(sql: string, params: EngineParams, options: EngineOptions): AsyncGenerator<Uint8Array>;
   /** Waits for the streams that run. */
   close(): Promise<void>;
 }
 
 // Parallel formatting makes the whole result before it gives the first piece, and compiling takes longer than it saves.
-const settings =
-  'SETTINGS output_format_parallel_formatting = 0, compile_expressions = 0, formatdatetime_f_prints_scale_number_of_digits = 1';
+const always = {
+  output_format_parallel_formatting: 0,
+  compile_expressions: 0,
+  formatdatetime_f_prints_scale_number_of_digits: 1,
+};
 
 /**
- * Streams of CSV from chDB at a folder or ClickHouse at an address, each over a connection of its own. Before each
+ * Streams of rows from chDB at a folder or ClickHouse at an address, each over a connection of its own. Before each
  * piece they give way to what people wait for.
  */
 export function openRowStreams(
@@ -26,24 +33,37 @@ export function openRowStreams(
   const source =
     'path' in target ? target.path : createClient({ url: target.url, request_timeout: 3_600_000 });
   let closed = false;
-  return {
-    async *stream(sql, params, { format = 'CSV', signal }) {
-      if (closed) throw new Error('The record engine is closed.');
-      signal?.throwIfAborted();
-      const done = Promise.withResolvers<void>();
-      running.add(done.promise);
-      try {
-        const query = `${sql} ${settings}`;
-        const call = [query, params, format, signal] as const;
-        const chunks = typeof source === 'string' ? inProcess(source, ...call) : fromServer(source, ...call);
-        for await (const chunk of chunks) {
-          yield chunk;
-          await giveWay();
-        }
-      } finally {
-        running.delete(done.promise);
-        done.resolve();
+
+  async function* paced<T>(
+    open: () => AsyncGenerator<T>,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<T> {
+    if (closed) throw new Error('The record engine is closed.');
+    signal?.throwIfAborted();
+    const done = Promise.withResolvers<void>();
+    running.add(done.promise);
+    try {
+      for await (const chunk of open()) {
+        yield chunk;
+        await giveWay();
       }
+    } finally {
+      running.delete(done.promise);
+      done.resolve();
+    }
+  }
+
+  return {
+    stream(sql, params, { format = 'CSV', signal, settings }) {
+      const call = [withSettings(sql, settings), params, format, signal] as const;
+      if (typeof source === 'string') return paced(() => inProcess(source, ...call), signal);
+      const cut = format === 'CSV' ? csvLines : textLines;
+      return paced(() => fromServer(source, cut, ...call), signal);
+    },
+    bytes(sql, params, { format = 'Parquet', signal, settings }) {
+      if (typeof source === 'string') throw new Error('An engine in this process writes files by itself.');
+      const call = [withSettings(sql, settings), params, format, signal] as const;
+      return paced(() => fromServer(source, asTheyCome, ...call), signal);
     },
     async close() {
       closed = true;
@@ -80,13 +100,14 @@ async function* inProcess(
   }
 }
 
-async function* fromServer(
+async function* fromServer<T>(
   client: ClickHouseClient,
+  cut: (stream: AsyncIterable<Uint8Array>) => AsyncGenerator<T>,
   query: string,
   params: EngineParams,
   format: string,
   signal: AbortSignal | undefined,
-): AsyncGenerator<RecordChunk> {
+): AsyncGenerator<T> {
   const { stream } = await client.exec({
     query: `${query} FORMAT ${format}`,
     query_params: { ...params },
@@ -94,10 +115,20 @@ async function* fromServer(
     ...(signal ? { abort_signal: signal } : {}),
   });
   try {
-    yield* csvLines(stream);
+    yield* cut(stream);
   } finally {
     stream.destroy();
   }
+}
+
+async function* asTheyCome(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* stream;
+}
+
+function withSettings(sql: string, settings: EngineOptions['settings']): string {
+  const value = (given: string | number) => (typeof given === 'number' ? given : sqlText(given));
+  const all = Object.entries({ ...always, ...settings }).map(([name, given]) => `${name} = ${value(given)}`);
+  return `${sql} SETTINGS ${all.join(', ')}`;
 }
 
 async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

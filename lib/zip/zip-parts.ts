@@ -1,4 +1,4 @@
-/** What an archive says about its one entry. */
+/** What an archive says about an entry. */
 export interface ZipEntry {
   readonly name: string;
   /** Epoch milliseconds, written as UTC. */
@@ -34,24 +34,42 @@ export function localHeader(entry: ZipEntry, sizes?: ZipSizes): Buffer {
   return Buffer.concat([header, name, extra(zip64 ? zip64Tag : paddingTag, [0, 0])]);
 }
 
-/** What follows the data: its sizes, the list of entries and the end of the archive. */
-export function zipTail(entry: ZipEntry, sizes: ZipSizes, localHeaderBytes: number): Buffer {
-  const zip64 = isLarge(sizes);
-  const descriptor = dataDescriptor(sizes, zip64);
-  const directory = directoryEntry(entry, sizes, zip64);
-  const directoryAt = localHeaderBytes + sizes.packed + descriptor.length;
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x0605_4b50, 0);
-  end.writeUInt16LE(1, 8);
-  end.writeUInt16LE(1, 10);
-  end.writeUInt32LE(directory.length, 12);
-  end.writeUInt32LE(Math.min(directoryAt, large), 16);
-  const parts = [descriptor, directory];
-  if (directoryAt >= large) parts.push(zip64End(directory.length, directoryAt));
-  return Buffer.concat([...parts, end]);
+/** The start of an entry whose sizes follow its data and stay below four gigabytes, with nothing for readers to skip. */
+export function streamedHeader(entry: ZipEntry): Buffer {
+  const name = Buffer.from(entry.name, 'utf8');
+  const header = Buffer.alloc(30);
+  header.writeUInt32LE(0x0403_4b50, 0);
+  writeCommon(header, 4, entry, false);
+  header.writeUInt16LE(name.length, 26);
+  return Buffer.concat([header, name]);
 }
 
-function dataDescriptor({ crc, plain, packed }: ZipSizes, zip64: boolean): Buffer {
+/** What follows the data: its sizes, the list of entries and the end of the archive. */
+export function zipTail(entry: ZipEntry, sizes: ZipSizes, localHeaderBytes: number): Buffer {
+  const descriptor = dataDescriptor(sizes);
+  const directoryAt = localHeaderBytes + sizes.packed + descriptor.length;
+  return Buffer.concat([descriptor, zipDirectory([{ entry, sizes, at: 0 }], directoryAt)]);
+}
+
+/** The list of entries, each with where it begins, and the end of the archive. */
+export function zipDirectory(
+  entries: readonly { readonly entry: ZipEntry; readonly sizes: ZipSizes; readonly at: number }[],
+  directoryAt: number,
+): Buffer {
+  const directory = Buffer.concat(entries.map(({ entry, sizes, at }) => directoryEntry(entry, sizes, at)));
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x0605_4b50, 0);
+  end.writeUInt16LE(entries.length, 8);
+  end.writeUInt16LE(entries.length, 10);
+  end.writeUInt32LE(directory.length, 12);
+  end.writeUInt32LE(Math.min(directoryAt, large), 16);
+  const zip64 = directoryAt >= large ? [zip64End(entries.length, directory.length, directoryAt)] : [];
+  return Buffer.concat([directory, ...zip64, end]);
+}
+
+export function dataDescriptor(sizes: ZipSizes): Buffer {
+  const { crc, plain, packed } = sizes;
+  const zip64 = isLarge(sizes);
   const descriptor = Buffer.alloc(zip64 ? 24 : 16);
   descriptor.writeUInt32LE(0x0807_4b50, 0);
   descriptor.writeUInt32LE(crc, 4);
@@ -65,30 +83,36 @@ function dataDescriptor({ crc, plain, packed }: ZipSizes, zip64: boolean): Buffe
   return descriptor;
 }
 
-function directoryEntry(entry: ZipEntry, { crc, plain, packed }: ZipSizes, zip64: boolean): Buffer {
+function directoryEntry(entry: ZipEntry, sizes: ZipSizes, at: number): Buffer {
+  const { crc, plain, packed } = sizes;
   const name = Buffer.from(entry.name, 'utf8');
-  const more = zip64 ? extra(zip64Tag, [plain, packed]) : Buffer.alloc(0);
+  const isFar = at >= large;
+  const zip64 = isLarge(sizes) || isFar;
+  // In the order of the fields they stand for, and only for those that say they are too large.
+  const beyond = [...(isLarge(sizes) ? [plain, packed] : []), ...(isFar ? [at] : [])];
+  const more = zip64 ? extra(zip64Tag, beyond) : Buffer.alloc(0);
   const header = Buffer.alloc(46);
   header.writeUInt32LE(0x0201_4b50, 0);
   header.writeUInt16LE(zip64 ? 45 : 20, 4);
   writeCommon(header, 6, entry, zip64);
   header.writeUInt32LE(crc, 16);
-  header.writeUInt32LE(zip64 ? large : packed, 20);
-  header.writeUInt32LE(zip64 ? large : plain, 24);
+  header.writeUInt32LE(isLarge(sizes) ? large : packed, 20);
+  header.writeUInt32LE(isLarge(sizes) ? large : plain, 24);
   header.writeUInt16LE(name.length, 28);
   header.writeUInt16LE(more.length, 30);
+  header.writeUInt32LE(Math.min(at, large), 42);
   return Buffer.concat([header, name, more]);
 }
 
 /** The 64-bit end of the archive and where it is, right behind the directory. */
-function zip64End(directoryBytes: number, directoryAt: number): Buffer {
+function zip64End(count: number, directoryBytes: number, directoryAt: number): Buffer {
   const end = Buffer.alloc(76);
   end.writeUInt32LE(0x0606_4b50, 0);
   end.writeBigUInt64LE(44n, 4);
   end.writeUInt16LE(45, 12);
   end.writeUInt16LE(45, 14);
-  end.writeBigUInt64LE(1n, 24);
-  end.writeBigUInt64LE(1n, 32);
+  end.writeBigUInt64LE(BigInt(count), 24);
+  end.writeBigUInt64LE(BigInt(count), 32);
   end.writeBigUInt64LE(BigInt(directoryBytes), 40);
   end.writeBigUInt64LE(BigInt(directoryAt), 48);
   end.writeUInt32LE(0x0706_4b50, 56);

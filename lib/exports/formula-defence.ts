@@ -1,0 +1,35 @@
+import { sqlText } from '#lib/records/sql-name.ts';
+import type { ColumnKind } from './export-columns.ts';
+
+// Beside the signs themselves their full-width forms, which some take for them, and what some do not see before one:
+// LibreOffice drops a NUL. And a text that has our apostrophe already, so that taking one away gives back what there was.
+const startsFormula =
+  "^'*([\\x00-\\x20\\x7f\\x{A0}\\x{200B}-\\x{200F}\\x{2060}\\x{FEFF}]*[=+\\-@＝＋－＠]|[\\t\\r\\n])";
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const startsDefended = /^'+([\x00-\x20\x7f\xA0\u200B-\u200F\u2060\uFEFF]*[=+\-@＝＋－＠]|[\t\r\n])/u;
+
+/** What no spreadsheet computes with: a number to call. */
+const phone = '^\\+[0-9]{7,15}$';
+
+/** A sign, then what has neither a call nor a reference to another program in it: numbers, ids, codes. */
+const code = '^[+-]([0-9 ().-]+|[A-Za-z0-9_:.-]+)$';
+
+/**
+ * SQL of a cell that no spreadsheet takes for a formula: an apostrophe stands before a text that would start one. In
+ * columns that hold codes and numbers such a text only stays bare if it is one.
+ */
+export function defended(text: string, kind: ColumnKind): string {
+  const harmless = sqlText(kind === 'text' ? phone : code);
+  const risky = `match(${text}, ${sqlText(startsFormula)}) AND NOT match(${text}, ${harmless})`;
+  return `concat(if(${risky}, '\\'', ''), ${text})`;
+}
+
+/** SQL: whether a spreadsheet that is asked to read this text anew would compute it. */
+export function isFormula(text: string): string {
+  return `match(${text}, ${sqlText(startsFormula)})`;
+}
+
+/** The text behind a defended cell. */
+export function undefended(cell: string): string {
+  return startsDefended.test(cell) ? cell.slice(1) : cell;
+}
