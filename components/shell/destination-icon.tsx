@@ -6,6 +6,7 @@ import {
   IconReceipt,
   IconSearch,
   IconUsers,
+  IconVault,
 } from '@tabler/icons-react';
 import type { Destination } from './destinations.ts';
 
@@ -13,6 +14,7 @@ const icons = {
   '/records': IconReceipt,
   '/lookup': IconSearch,
   '/reports': IconFileZip,
+  '/vault': IconVault,
   '/tolls': IconCoins,
   '/products': IconBook2,
   '/accounts': IconBuildingBank,

@@ -28,6 +28,7 @@ const coverageAnswer = z.object({
   products: z.array(
     z.object({
       product: z.string(),
+      title: z.string(),
       /** Days that are alike and follow each other, oldest first; none for a product that is free and not kept. */
       runs: z.array(run),
     }),
@@ -107,7 +108,7 @@ const doomed = z.discriminatedUnion(
 
 export type DoomedDto = z.infer<typeof doomed>;
 
-const products = z.array(z.object({ product: z.string(), records: z.number().int() }));
+const products = z.array(z.object({ product: z.string(), title: z.string(), records: z.number().int() }));
 
 const previewAnswer = z.object({
   products,
@@ -117,7 +118,7 @@ const previewAnswer = z.object({
   places: z.array(
     z.object({
       reportId: z.string(),
-      product: z.string(),
+      title: z.string(),
       start: instant,
       end: instant,
       /** In the opened report; null where it is not open. */
@@ -151,6 +152,10 @@ export const discardOwned = {
 
 const ruleAnswer = z.object({
   product: z.string(),
+  title: z.string(),
+  /** Whether its records have personal fields, and texts of messages, at all. */
+  hasPersonal: z.boolean(),
+  hasBodies: z.boolean(),
   /** Null without end. */
   keepDays: z.number().int().nullable(),
   keepPersonal: z.boolean(),

@@ -19,7 +19,7 @@ export async function discardOwned(
   const counted: DiscardPreviewDto['products'] = [];
   for (const product of products) {
     const records = await discard(context, product, what.account, doomed);
-    if (records > 0) counted.push({ product: product.name, records });
+    if (records > 0) counted.push({ product: product.name, title: product.title, records });
   }
   log.info(
     { person: person.id, account: what.account, by: what.by, products: counted, questions },

@@ -30,7 +30,7 @@ export async function placesThatHold(
     if (records === 0 || (records === null && !file)) continue;
     places.push({
       reportId: row.id,
-      product: row.product,
+      title: product.title,
       start: formatUtc(row.rangeStart.getTime()),
       end: formatUtc(row.rangeEnd.getTime()),
       ...{ records, file, mayDiscard: mayDiscard(context.person, row) },

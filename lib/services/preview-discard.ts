@@ -15,7 +15,7 @@ export async function previewDiscard(context: ReportContext, what: DoomedDto): P
     const records = await context.vault.alone(product, () =>
       countDoomed(context.engine, table, product, what.account, doomed),
     );
-    if (records > 0) counted.push({ product: product.name, records });
+    if (records > 0) counted.push({ product: product.name, title: product.title, records });
   }
   const held = await context.vault.coverage.ofAccount(what.account);
   return {

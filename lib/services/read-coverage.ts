@@ -24,9 +24,10 @@ export async function readCoverage(context: ServiceContext, accountId: string): 
     from: dateOf(from),
     days: Math.ceil((now - from) / dayMs),
     products: products.map((product) => {
-      if (product.free) return { product: product.name, runs: [] };
-      const reach = reachOf(product, whole, range, held.get(product.name) ?? [], now);
-      return { product: product.name, runs: runsOf(coverageDays(product, range, reach, now)) };
+      const { name, title } = product;
+      if (product.free) return { product: name, title, runs: [] };
+      const reach = reachOf(product, whole, range, held.get(name) ?? [], now);
+      return { product: name, title, runs: runsOf(coverageDays(product, range, reach, now)) };
     }),
   };
 }
