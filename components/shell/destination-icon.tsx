@@ -7,6 +7,7 @@ import {
   IconReceipt,
   IconSearch,
   IconUsers,
+  IconVault,
 } from '@tabler/icons-react';
 import type { Destination } from './destinations.ts';
 
@@ -15,6 +16,7 @@ const icons = {
   '/lookup': IconSearch,
   '/reports': IconFileZip,
   '/exports': IconFileDownload,
+  '/vault': IconVault,
   '/tolls': IconCoins,
   '/products': IconBook2,
   '/accounts': IconBuildingBank,

@@ -6,6 +6,7 @@ export interface Destination {
     | '/lookup'
     | '/reports'
     | '/exports'
+    | '/vault'
     | '/tolls'
     | '/products'
     | '/accounts'
@@ -38,6 +39,13 @@ export const destinations: readonly Destination[] = [
     label: 'Exports',
     description: 'Files of records, made in the background',
     key: 'x',
+    needs: 'records.read',
+  },
+  {
+    href: '/vault',
+    label: 'Vault',
+    description: 'What you own, day by day, and how long it is kept',
+    key: 'v',
     needs: 'records.read',
   },
   {

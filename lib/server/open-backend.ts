@@ -22,6 +22,7 @@ import { createBackground } from './background.ts';
 import { BootError } from './boot-error.ts';
 import { lockDataFolder } from './data-lock.ts';
 import type { Env } from './env.ts';
+import { keepVault } from './keep-vault.ts';
 import type { Logger } from './log.ts';
 import { openEmbedded } from './open-embedded.ts';
 import { openErrands } from './open-errands.ts';
@@ -130,12 +131,15 @@ async function open(
   const tokens = createSealer(secrets, 'browser token');
   const upstream = createUpstream({ env, clock, accounts, embedded: embedded?.api ?? null });
   const { clientFor } = upstream;
+  const keeper = await keepVault({ vault, engine, state, queue, clock, log, tokens, accounts });
   const shelf = await openReports({
     ...{ folder, state, queue, engine, clock, log, tokens, clientFor },
+    onOpened: keeper.own,
     keepDays: env.keepReportsDays,
     sole: env.clickhouseUrl === null,
   });
   opened.push(() => shelf.close());
+  await keeper.resume();
 
   const errands = openErrands({
     ...{ folder, state, queue, clock, log, people },
