@@ -31,21 +31,22 @@ const pagesPerWindow = 3;
  */
 export function queueWindows(missing: readonly Interval[], pageSize: number): WindowQueue {
   const total = missing.reduce((sum, { from, until }) => sum + until - from, 0);
-  const waiting = missing.toReversed().flatMap((stretch) => {
+  // The next one is the last: taking it moves nothing.
+  const waiting = missing.flatMap((stretch) => {
     const share = total === 0 ? 0 : (stretch.until - stretch.from) / total;
-    return cutWindows(stretch, Math.max(1, Math.round(firstParts * share)));
+    return cutWindows(stretch, Math.max(1, Math.round(firstParts * share))).toReversed();
   });
   let seenMs = 0;
   let seenRecords = 0;
   return {
     take() {
-      const next = waiting.shift();
+      const next = waiting.pop();
       if (!next) return null;
       const density = seenMs === 0 ? 0 : seenRecords / seenMs;
       const expected = density * (next.until - next.from);
       const parts = cutWindows(next, Math.max(1, Math.floor(expected / (pageSize * pagesPerWindow))));
       const [first = next, ...rest] = parts;
-      waiting.unshift(...rest);
+      for (const part of rest.toReversed()) waiting.push(part);
       return first;
     },
     learn({ from, until }, records) {
