@@ -32,7 +32,7 @@ test('support sees what is owned, walks to a hole by keyboard, and reads it', as
   await expect(panel).not.toContainText('Estimating…');
   await expectToLookRight(page, 'vault-hole');
 
-  await panel.getByRole('link', { name: /^Read 00:00–24:00/ }).click();
+  await panel.getByRole('link', { name: /^Read it: 00:00–24:00/ }).click();
   await expect(recordsPage(page).row(0)).toBeVisible();
   await page.goto(`/vault?product=AMD&day=${daysAgo(3)}`);
   await expect(panel).toContainText('Owned');

@@ -29,9 +29,9 @@ export function DiscardConfirm({ what, counted, onRecount, onDone }: DiscardConf
   };
   return (
     <section className={classes.panel} aria-labelledby="vault-goes">
-      <h3 id="vault-goes" className={classes.panelTitle}>
+      <h2 id="vault-goes" className={classes.panelTitle}>
         {discard.isSuccess ? 'Deleted' : 'What would go'}
-      </h3>
+      </h2>
       {discard.isSuccess ? (
         <p className={classes.state} role="status">
           {sentence(discard.data.products, discard.data.questions)} deleted.

@@ -37,7 +37,7 @@ export function Hole({ day, hole }: HoleProps) {
         href={`/records?${hole.search}`}
         size="compact-sm"
         variant="default"
-        aria-label={`Read ${which} on the records page`}
+        aria-label={`Read it: ${which}, on the records page`}
       >
         Read it
       </Button>
