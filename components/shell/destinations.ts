@@ -5,6 +5,7 @@ export interface Destination {
     | '/records'
     | '/lookup'
     | '/reports'
+    | '/exports'
     | '/vault'
     | '/tolls'
     | '/products'
@@ -31,6 +32,13 @@ export const destinations: readonly Destination[] = [
     label: 'Reports',
     description: 'Everything that matches, as one file or one data set',
     key: 'o',
+    needs: 'records.read',
+  },
+  {
+    href: '/exports',
+    label: 'Exports',
+    description: 'Files of records, made in the background',
+    key: 'x',
     needs: 'records.read',
   },
   {

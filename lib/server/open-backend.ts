@@ -25,8 +25,10 @@ import type { Env } from './env.ts';
 import { keepVault } from './keep-vault.ts';
 import type { Logger } from './log.ts';
 import { openEmbedded } from './open-embedded.ts';
+import { openErrands } from './open-errands.ts';
 import { openReports } from './open-reports.ts';
 import { secretInFolder } from './secret-file.ts';
+import { createServiceContext } from './service-context.ts';
 import { settleAccounts } from './settle-accounts.ts';
 import { createUpstream } from './upstream.ts';
 
@@ -139,8 +141,15 @@ async function open(
   opened.push(() => shelf.close());
   await keeper.resume();
 
+  const errands = openErrands({
+    ...{ folder, state, queue, clock, log, people },
+    contextFor: (asker) => createServiceContext(house, asker),
+  });
+  opened.push(() => errands.close());
+  await queue.every('errand-tidying', '*/10 * * * *', () => errands.tidy());
+
   let retired = false;
-  return {
+  const house: Backend = {
     env,
     log,
     secrets,
@@ -157,6 +166,7 @@ async function open(
     tokens,
     shelf,
     vault,
+    errands,
     desk: createPurchaseDesk(),
     inBackground: background.add,
     tolls,
@@ -173,6 +183,8 @@ async function open(
     },
     close: closeAll,
   };
+  await errands.begin();
+  return house;
 }
 
 /** A driver's error may carry an address with a password: only its kind is told. */
