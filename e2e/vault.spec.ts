@@ -32,10 +32,16 @@ test('support sees what is owned, walks to a hole by keyboard, and reads it', as
   await expect(panel).not.toContainText('Estimating…');
   await expectToLookRight(page, 'vault-hole');
 
-  await panel.getByRole('link', { name: /^Read 00:00–24:00/ }).click();
+  await panel.getByRole('link', { name: /^Read it: 00:00–24:00/ }).click();
   await expect(recordsPage(page).row(0)).toBeVisible();
   await page.goto(`/vault?product=AMD&day=${daysAgo(3)}`);
   await expect(panel).toContainText('Owned');
+
+  await day(daysAgo(6)).click();
+  await panel.getByRole('button', { name: 'Fill: 00:00–24:00' }).click();
+  await expect(day(daysAgo(6))).toHaveAccessibleName(/: Owned/);
+  await expect(panel).toContainText(/Owned.* \d+ records? of this day/);
+  await day(daysAgo(3)).click();
   await expect(panel.getByRole('list', { name: 'What was read' })).toContainText('00:00–24:00 as of');
   await expect(day(daysAgo(3))).toHaveAccessibleName(/Owned/);
 });
