@@ -3,6 +3,7 @@ import { fetchJson } from '#components/queries/fetch-json.ts';
 import { pollDelay } from '#components/queries/poll-delay.ts';
 import type { AnswerOf, BodyOf } from '#lib/endpoints/endpoint.ts';
 import type { changeErrand, createErrand, ErrandDto, listErrands } from '#lib/endpoints/errands.ts';
+import type { EstimateDto } from '#lib/endpoints/estimate.ts';
 import type { WaysDto } from '#lib/endpoints/ways.ts';
 
 /** Exports and fills, asked again while one is going on. */
@@ -14,6 +15,16 @@ export function errandsQuery() {
     refetchInterval: ({ state }) => pollDelay(state),
     refetchOnWindowFocus: true,
     refetchOnReconnect: true,
+  });
+}
+
+/** What a query would bring and cost beside what is owned: asking is free. */
+export function missingQuery(search: string) {
+  return queryOptions({
+    queryKey: ['missing', search],
+    queryFn: ({ signal }) => fetchJson<EstimateDto>(`/api/estimate?${search}`, { signal }),
+    enabled: search !== '',
+    retry: false,
   });
 }
 
