@@ -129,7 +129,7 @@ async function open(
   const upstream = createUpstream({ env, clock, accounts, embedded: embedded?.api ?? null });
   const { clientFor } = upstream;
   const shelf = await openReports({
-    ...{ folder, state, queue, engine, clock, log, tokens, clientFor },
+    ...{ folder, state, queue, engine, clock, log, tokens, tolls, clientFor },
     keepDays: env.keepReportsDays,
     sole: env.clickhouseUrl === null,
   });
