@@ -31,7 +31,7 @@ function answer(found: readonly string[], asked: readonly string[]): LookupDto {
     extra: [],
     cost: { price: '0.01', currency: 'EUR' },
     owned: { purchases: [], rows: [] },
-    provisional: { count: 0, pending: [] },
+    provisional: { count: 0, pending: [], young: [] },
     free: 0,
     warnings: [],
     requestId: 'r',
