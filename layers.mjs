@@ -1,5 +1,10 @@
 const surface = ['lib/catalogue', 'lib/endpoints', 'lib/errors', 'lib/policy', 'lib/query'];
-const sharedParts = ['components/feedback', 'components/queries', 'components/record-detail'];
+const sharedParts = [
+  'components/exporting',
+  'components/feedback',
+  'components/queries',
+  'components/record-detail',
+];
 
 /**
  * The import law: which folder may import which. The longest matching folder decides.
@@ -61,6 +66,7 @@ export const layers = {
   'lib/server': ['lib'],
   'components/feedback': surface,
   'components/queries': ['components/feedback', ...surface],
+  'components/exporting': ['components/feedback', 'components/queries', ...surface],
   'components/record-detail': ['components/feedback', 'components/queries', ...surface],
   components: [...sharedParts, ...surface],
   app: ['components', 'lib/server', 'lib/services', ...surface],

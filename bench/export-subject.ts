@@ -34,10 +34,11 @@ export async function fill(engine: RecordEngine, millions: number): Promise<void
     `DELETE FROM ${tableOf('vault', sms)} WHERE account_id != {account:String} OR direction != 'outbound'`,
     { account },
   );
+  // The condition stands inside: outside, `id` would be the new one.
   for (let copy = 1; copy < millions; copy += 1)
     await engine.run(
       `INSERT INTO ${tableOf('vault', sms)} SELECT * REPLACE (concat(id, '-${copy}') AS id)
-       FROM ${tableOf('vault', sms)} WHERE NOT match(id, '-[1-9]$')`,
+       FROM (SELECT * FROM ${tableOf('vault', sms)} WHERE NOT match(id, '-[1-9]$'))`,
     );
 }
 

@@ -77,12 +77,28 @@ for (const role of ['support', 'finance', 'manager'] as const) {
 }
 
 test('nobody who is not signed in sees anything', async ({ page, request }) => {
-  for (const path of ['/records', '/lookup', '/products', '/products/SMS', '/accounts', '/people', '/']) {
+  for (const path of [
+    '/records',
+    '/lookup',
+    '/products',
+    '/products/SMS',
+    '/tolls',
+    '/accounts',
+    '/people',
+    '/',
+  ]) {
     await page.goto(path);
     await expect(page).toHaveURL(/\/sign-in/);
   }
   await expectToLookRight(page, 'sign-in');
-  for (const path of ['/api/session', '/api/records', '/api/queries', '/api/accounts', '/api/people']) {
+  for (const path of [
+    '/api/session',
+    '/api/records',
+    '/api/queries',
+    '/api/tolls/ledger',
+    '/api/accounts',
+    '/api/people',
+  ]) {
     expect((await request.get(path)).status(), path).toBe(401);
   }
   // What a browser asks for while navigating inside the house.

@@ -10,6 +10,8 @@ export interface Failure {
   /** Nothing will be answered before the person signs in again. */
   readonly signedOut?: boolean;
   readonly fields: readonly FieldError[];
+  /** A budget stands in the way: it asks, or it refuses and the reader may override it. */
+  readonly budget?: 'asks' | 'override';
 }
 
 function textOf(source: object, key: string): string | undefined {
@@ -30,15 +32,26 @@ export function describeFailure(error: unknown): Failure {
   const vendorRequestId = textOf(source, 'upstreamRequestId');
   const retryAfter: unknown = Reflect.get(source, 'retryAfter');
   const fields: unknown = Reflect.get(source, 'fields');
+  const budget = budgetOf(source);
   return {
     title,
     detail: detail ?? unknownFailure.detail,
     ...(supportId === undefined ? {} : { supportId }),
     ...(vendorRequestId === undefined ? {} : { vendorRequestId }),
     ...(typeof retryAfter === 'number' ? { retryAfter } : {}),
+    ...(budget === undefined ? {} : { budget }),
     signedOut: Reflect.get(source, 'code') === 'unauthenticated',
     fields: Array.isArray(fields) ? fields : [],
   };
+}
+
+function budgetOf(source: object): Failure['budget'] {
+  const code: unknown = Reflect.get(source, 'code');
+  if (code === 'budget_confirmation') return 'asks';
+  const facts: unknown = Reflect.get(source, 'budget');
+  const isOverridable =
+    typeof facts === 'object' && facts !== null && Reflect.get(facts, 'mayOverride') === true;
+  return code === 'budget_exceeded' && isOverridable ? 'override' : undefined;
 }
 
 const unreachable: Failure = {

@@ -1,6 +1,7 @@
 import { Button, Code } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { type BudgetAnswer, BudgetQuestion } from './budget-question.tsx';
 import { describeFailure } from './describe-failure.ts';
 import { SignInAgain } from './sign-in-again.tsx';
 import classes from './state-panel.module.css';
@@ -12,10 +13,13 @@ interface FailedStateProps {
   /** Offered as a button, with a countdown when the problem names a time to wait. */
   readonly onRetry?: () => void;
   readonly actions?: ReactNode;
+  /** Asks again with the person's word on a budget that stands in the way. */
+  readonly onBudget?: (answer: BudgetAnswer) => void;
 }
 
-export function FailedState({ error, onRetry, actions }: FailedStateProps) {
+export function FailedState({ error, onRetry, actions, onBudget }: FailedStateProps) {
   const failure = describeFailure(error);
+  const question = onBudget ? failure.budget : undefined;
   const wait = useCountdown(failure.retryAfter);
 
   return (
@@ -24,10 +28,11 @@ export function FailedState({ error, onRetry, actions }: FailedStateProps) {
       icon={<IconAlertTriangle size={22} />}
       title={failure.title}
       actions={
-        onRetry || actions || failure.signedOut ? (
+        onRetry || actions || question || failure.signedOut ? (
           <>
             {failure.signedOut ? <SignInAgain /> : null}
-            {onRetry && !failure.signedOut ? (
+            {onBudget && question ? <BudgetQuestion kind={question} onAnswer={onBudget} /> : null}
+            {onRetry && !question && !failure.signedOut ? (
               <Button onClick={onRetry} disabled={wait > 0}>
                 {wait > 0 ? `Try again in ${wait} s` : 'Try again'}
               </Button>

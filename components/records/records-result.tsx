@@ -43,6 +43,7 @@ export function RecordsResult({ search, product, direction, accountId, owned }: 
           asked={asked}
           accountId={accountId}
           pages={pages}
+          exportSearch={search}
           reportSearch={owned ? '' : search}
         />
       </Suspense>

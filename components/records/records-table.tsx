@@ -1,6 +1,7 @@
 import { Button, CloseButton } from '@mantine/core';
 import Link from 'next/link';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { ExportButton } from '#components/exporting/export-button.tsx';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import { spentText } from '#components/queries/spent-text.ts';
 import { recordColumns } from '#components/record-detail/record-columns.ts';
@@ -34,6 +35,8 @@ interface RecordsTableProps {
   readonly asked: readonly NonNullable<Field['presentWhen']>[];
   readonly accountId: string;
   readonly pages: ReturnType<typeof useRecordPages>;
+  /** The address of the query, for a file of it. */
+  readonly exportSearch: string;
   /** What a report of the same would be ordered by; empty where these records are one. */
   readonly reportSearch: string;
 }
@@ -44,6 +47,7 @@ export function RecordsTable({
   asked,
   accountId,
   pages,
+  exportSearch,
   reportSearch,
 }: RecordsTableProps) {
   const { loaded, reading, error, more, goOn, stop, again, held } = pages;
@@ -124,6 +128,16 @@ export function RecordsTable({
               All as a report
             </Button>
           )}
+          <ExportButton
+            from={{
+              search: exportSearch,
+              visible: table.getVisibleLeafColumns().map(({ id }) => id),
+              every: columns.map(({ name }) => name),
+              loaded: loaded.count,
+              complete,
+              zone,
+            }}
+          />
           <ColumnsButton table={table} onReset={reset} />
         </div>
       </div>

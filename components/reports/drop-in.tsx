@@ -3,10 +3,10 @@ import { IconFileUpload } from '@tabler/icons-react';
 import { useCallback, useEffect, useRef } from 'react';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import { useSession } from '#components/queries/use-session.ts';
+import { sizeText } from '#lib/query/size-text.ts';
 import classes from './drop-in.module.css';
 import { FileQuestion } from './file-question.tsx';
 import { reportTitle } from './report-title.ts';
-import { sizeText } from './size-text.ts';
 import { useDropIn } from './use-drop-in.ts';
 import { usePageDrop } from './use-page-drop.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { sizeText } from '#lib/query/size-text.ts';
 import { aReport } from './a-report.test-data.ts';
 import { matchingReports, orderedBetween, readFilters } from './matching-reports.ts';
 import { orderFacts, questionFacts } from './report-facts.ts';
-import { sizeText } from './size-text.ts';
 import { halvesOf } from './split-range.ts';
 
 const now = Date.parse('2026-03-03T12:00:00Z');

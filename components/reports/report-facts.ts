@@ -3,8 +3,8 @@ import type { ReportDto } from '#lib/endpoints/reports.ts';
 import { formatAge, formatDuration } from '#lib/query/format-duration.ts';
 import { formatMinute } from '#lib/query/format-instant.ts';
 import { formatMoney } from '#lib/query/format-money.ts';
+import { sizeText } from '#lib/query/size-text.ts';
 import { isActive } from './describe-report.ts';
-import { sizeText } from './size-text.ts';
 
 /** What was asked for beside product and direction: range, filters, extras. */
 export function questionFacts(report: ReportDto, zone: string): readonly string[] {

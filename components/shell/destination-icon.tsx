@@ -2,10 +2,12 @@ import {
   IconBook2,
   IconBuildingBank,
   IconCoins,
+  IconFileDownload,
   IconFileZip,
   IconReceipt,
   IconSearch,
   IconUsers,
+  IconVault,
 } from '@tabler/icons-react';
 import type { Destination } from './destinations.ts';
 
@@ -13,6 +15,8 @@ const icons = {
   '/records': IconReceipt,
   '/lookup': IconSearch,
   '/reports': IconFileZip,
+  '/exports': IconFileDownload,
+  '/vault': IconVault,
   '/tolls': IconCoins,
   '/products': IconBook2,
   '/accounts': IconBuildingBank,

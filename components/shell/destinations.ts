@@ -1,7 +1,16 @@
 import type { Permission } from '#lib/policy/policy.ts';
 
 export interface Destination {
-  readonly href: '/records' | '/lookup' | '/reports' | '/tolls' | '/products' | '/accounts' | '/people';
+  readonly href:
+    | '/records'
+    | '/lookup'
+    | '/reports'
+    | '/exports'
+    | '/vault'
+    | '/tolls'
+    | '/products'
+    | '/accounts'
+    | '/people';
   readonly label: string;
   readonly description: string;
   /** Second key of the `g` sequence. */
@@ -23,6 +32,20 @@ export const destinations: readonly Destination[] = [
     label: 'Reports',
     description: 'Everything that matches, as one file or one data set',
     key: 'o',
+    needs: 'records.read',
+  },
+  {
+    href: '/exports',
+    label: 'Exports',
+    description: 'Files of records, made in the background',
+    key: 'x',
+    needs: 'records.read',
+  },
+  {
+    href: '/vault',
+    label: 'Vault',
+    description: 'What you own, day by day, and how long it is kept',
+    key: 'v',
     needs: 'records.read',
   },
   {

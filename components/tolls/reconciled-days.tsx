@@ -1,7 +1,7 @@
 import type { ReconciledDayDto } from '#lib/endpoints/reconciliation.ts';
-import { countOf, formatCount } from '#lib/query/format-count.ts';
+import { countOf } from '#lib/query/format-count.ts';
 import { formatMoney } from '#lib/query/format-money.ts';
-import { productTitle, reasonWords } from './toll-words.ts';
+import { productTitle, reasonText } from './toll-words.ts';
 import classes from './tolls.module.css';
 
 export const differs = ({ difference, explanations }: ReconciledDayDto): boolean =>
@@ -42,7 +42,7 @@ export function ReconciledDays({ days }: { readonly days: readonly ReconciledDay
                 <ul className={classes.reasons}>
                   {day.explanations.map(({ reason, calls, charge }) => (
                     <li key={reason}>
-                      {countOf(calls, 'call')} {reasonWords[reason]}
+                      {reasonText(reason, calls)}
                       {charge === '0' ? '' : ` (${signed(charge, day.currency)})`}
                     </li>
                   ))}
@@ -74,7 +74,7 @@ function Side({
       <div>
         {label === 'Difference' && charge !== '0' ? signed(charge, currency) : formatMoney(charge, currency)}
         <span className={classes.under}>
-          {records < 0 ? `−${formatCount(-records)}` : formatCount(records)} rec.
+          {records < 0 ? `−${countOf(-records, 'record')}` : countOf(records, 'record')}
         </span>
       </div>
     </td>

@@ -33,7 +33,7 @@ export function Reconciliation({ month }: { readonly month: string }) {
     <section aria-label={`Vonage’s books of ${monthName(month)}`}>
       <p className={classes.note}>
         What Vonage says was charged to {label}, beside our ledger, by day in UTC. Reading its records of
-        usage is free. Choose another account at the top of the page.
+        usage is free. To compare another account, switch to it.
       </p>
       {data ? null : error ? (
         <FailedState error={error} onRetry={() => void refetch()} />

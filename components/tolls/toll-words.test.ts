@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chargesText, shareText, sumOf } from './toll-words.ts';
+import { chargesText, reasonText, shareText, sumOf } from './toll-words.ts';
 
 test.each([
   [null, '–'],
@@ -10,6 +10,11 @@ test.each([
   [1, '100 %'],
 ])('a share of %s is told as %s', (share, text) => {
   expect(shareText(share)).toBe(text);
+});
+
+test('a difference is told with how many calls make it', () => {
+  expect(reasonText('report-elsewhere', 1)).toBe('1 report ordered outside Tollbook');
+  expect(reasonText('outside', 7)).toBe('7 calls read outside Tollbook with the same account');
 });
 
 test('currencies stand beside each other', () => {

@@ -2,6 +2,7 @@ import { productNamed } from '#lib/catalogue/catalogue.ts';
 import type { DifferenceReason, ReconciledDayDto } from '#lib/endpoints/reconciliation.ts';
 import type { LedgerEntryDto, TotalDto } from '#lib/endpoints/tolls.ts';
 import { totalsByCurrency, trimDecimal } from '#lib/query/decimal.ts';
+import { countOf } from '#lib/query/format-count.ts';
 import { formatMoney } from '#lib/query/format-money.ts';
 import type { Dimension } from './tolls-query.ts';
 
@@ -30,10 +31,9 @@ export const stateWords: Readonly<Record<LedgerEntryDto['state'], string>> = {
   unknown: 'Outcome unknown',
 };
 
-/** Each of them begins a sentence about how many calls it was. */
-export const reasonWords: Readonly<Record<DifferenceReason, string>> = {
+/** What follows upon how many calls it was. */
+const reasonWords: Readonly<Record<Exclude<DifferenceReason, 'report-elsewhere'>, string>> = {
   outside: 'read outside Tollbook with the same account',
-  'report-elsewhere': 'reports ordered outside Tollbook',
   'unknown-charged': 'of unknown outcome here, which Vonage did charge',
   'unknown-not-charged': 'of unknown outcome here, which Vonage did not charge',
   'other-day': 'counted on the other side of midnight',
@@ -42,6 +42,12 @@ export const reasonWords: Readonly<Record<DifferenceReason, string>> = {
   'not-there-yet': 'not in Vonage’s records yet, which come up to a day late',
   unexplained: 'in our ledger and not in Vonage’s records: ask Vonage',
 };
+
+export function reasonText(reason: DifferenceReason, calls: number): string {
+  return reason === 'report-elsewhere'
+    ? `${countOf(calls, 'report')} ordered outside Tollbook`
+    : `${countOf(calls, 'call')} ${reasonWords[reason]}`;
+}
 
 export const productTitle = (name: string): string => productNamed(name)?.title ?? name;
 

@@ -65,7 +65,7 @@ export function TollsScreen() {
       <Tabs value={view} onChange={(value) => set('view', value ?? '')} keepMounted={false}>
         <Tabs.List mb="md" aria-label="What to look at">
           {Object.entries(views).map(([value, label]) => (
-            <Tabs.Tab key={value} value={value}>
+            <Tabs.Tab key={value} value={value} className={classes.tab}>
               {label}
             </Tabs.Tab>
           ))}

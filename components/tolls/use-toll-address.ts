@@ -1,19 +1,3 @@
-import { useSearchParams } from 'next/navigation';
-import { useCallback } from 'react';
+import { usePageAddress } from '#components/queries/use-page-address.ts';
 
-/** What is looked at, kept in the address: a link and a reload show the same. */
-export function useTollAddress() {
-  const parameters = useSearchParams();
-  const get = (name: string, allowed: readonly string[], otherwise: string): string => {
-    const value = parameters.get(name);
-    return value !== null && allowed.includes(value) ? value : otherwise;
-  };
-  const set = useCallback((name: string, value: string) => {
-    // The address of this very moment: of two choices in quick succession the second must not undo the first.
-    const next = new URLSearchParams(location.search);
-    if (value === '') next.delete(name);
-    else next.set(name, value);
-    history.replaceState(null, '', next.size === 0 ? '/tolls' : `/tolls?${next}`);
-  }, []);
-  return { get, set };
-}
+export const useTollAddress = () => usePageAddress('/tolls');

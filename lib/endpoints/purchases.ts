@@ -23,7 +23,7 @@ const purchaseAnswer = z.object({
 
 export type PurchaseDto = z.infer<typeof purchaseAnswer>;
 
-/** The purchase a record came with. */
+/** The purchase a record came with, or the report. */
 export const getPurchase = {
   method: 'GET',
   path: '/api/purchases/[id]',

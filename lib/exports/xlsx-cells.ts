@@ -43,7 +43,8 @@ export function cellSql(column: ExportColumn, letters: string, names: readonly s
 function usualCell({ kind, wall }: ExportColumn, from: string, value: string): string {
   if (kind === 'money' || kind === 'integer') return numberCell(from, value, kind);
   if (wall !== undefined) return timeCell(from, value);
-  const text = `multiIf(${value} = '', '', care, ${carefulCell(from, value)}, ${plainCell(from, value)})`;
+  // Asked first, or the engine would find it out anew for every cell.
+  const text = `multiIf(care, ${carefulCell(from, value)}, ${value} = '', '', ${plainCell(from, value)})`;
   if (kind !== 'boolean') return text;
   const truth = (digit: number) => `concat(${from}, '" t="b"><v>${digit}</v></c>')`;
   return `multiIf(${value} = 'true', ${truth(1)}, ${value} = 'false', ${truth(0)}, ${text})`;
@@ -59,7 +60,7 @@ function carefulCell(from: string, text: string): string {
   const written = (sign: string, shown: string) =>
     `concat(${sign}${from}, ${style}, '" t="inlineStr"><is><t xml:space="preserve">', ${xmlOf(shown)}, '</t></is></c>')`;
   const cut = written(`char(${cutSign}), `, cutShort(text));
-  return `multiIf(NOT ${needCare([text])}, ${plainCell(from, text)}, ${isTooLong(text)}, ${cut}, ${written('', text)})`;
+  return `multiIf(${text} = '', '', NOT ${needCare([text])}, ${plainCell(from, text)}, ${isTooLong(text)}, ${cut}, ${written('', text)})`;
 }
 
 /** A number only where the spreadsheet keeps it exactly, otherwise its text. */

@@ -43,6 +43,10 @@ export function columnType(field: Field): string {
 /** Columns that tell versions of a record apart: the newest counts, and older ones are merged away. */
 const versionColumns = ["_bought DateTime64(3, 'UTC')", '_purchase String', '_hash UInt64', '_with UInt8'];
 
+/** Looks often for parts that are no more: what somebody wants deleted must be gone from the disk while they wait. */
+const promptCleanup =
+  'cleanup_delay_period = 1, cleanup_delay_period_random_add = 0, max_cleanup_delay_period = 1';
+
 interface TableOptions {
   /** Records may come again in a newer version. */
   readonly versioned?: boolean;
@@ -54,7 +58,10 @@ function tableDdl(database: string, product: Product, { versioned = false }: Tab
     return `${sqlName(field.name)} ${type}`;
   });
   // Small granules and blocks halve the cost of reading 20 scattered records of 30 columns, for 10 % more bytes.
-  const settings = 'index_granularity = 256, min_compress_block_size = 8192, max_compress_block_size = 32768';
+  const settings = [
+    'index_granularity = 256, min_compress_block_size = 8192, max_compress_block_size = 32768',
+    ...(versioned ? [promptCleanup] : []),
+  ].join(', ');
   const parts = [...columns, `${sqlName(extraColumn)} String`, ...(versioned ? versionColumns : [])];
   const key = [sqlName(product.rangeField), 'id', ...(versioned ? ['account_id'] : [])];
   const engine = versioned ? 'ReplacingMergeTree(_bought)' : 'MergeTree';

@@ -18,6 +18,7 @@ import type { PurchaseDesk } from '#lib/vault/purchase-desk.ts';
 import type { Tolls } from '#lib/vault/tolls.ts';
 import type { Env } from './env.ts';
 import type { Logger } from './log.ts';
+import type { Errands } from './open-errands.ts';
 
 /** Everything that lives as long as the process. */
 export interface Backend {
@@ -33,6 +34,7 @@ export interface Backend {
   /** Reports ordered or seen, their files and data sets. */
   readonly shelf: Shelf;
   readonly vault: Vault;
+  readonly errands: Errands;
   readonly desk: PurchaseDesk;
   /** Waited for at a stop; a failure is logged. */
   inBackground(work: Promise<unknown>): void;

@@ -123,6 +123,13 @@ test('what only we may say does not come in from outside', async () => {
   expect(headers).toMatchObject({ 'x-tollbook-address': '127.0.0.1', 'x-tollbook-https': '1' });
 });
 
+test('what our own pages say of a request does come in', async () => {
+  reached.length = 0;
+  const said = ['x-tollbook-background', 'x-tollbook-confirm', 'x-tollbook-override'];
+  await ask('GET /', undefined, said.map((name) => `${name}: said\r\n`).join(''));
+  expect(said.map((name) => reached[0]?.headers[name])).toEqual(said.map(() => 'said'));
+});
+
 test('a failure says nothing but the request id', async () => {
   const answer = await ask('GET /fails');
   expect(answer).toContain(' 500 ');

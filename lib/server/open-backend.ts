@@ -22,10 +22,13 @@ import { createBackground } from './background.ts';
 import { BootError } from './boot-error.ts';
 import { lockDataFolder } from './data-lock.ts';
 import type { Env } from './env.ts';
+import { keepVault } from './keep-vault.ts';
 import type { Logger } from './log.ts';
 import { openEmbedded } from './open-embedded.ts';
+import { openErrands } from './open-errands.ts';
 import { openReports } from './open-reports.ts';
 import { secretInFolder } from './secret-file.ts';
+import { createServiceContext } from './service-context.ts';
 import { settleAccounts } from './settle-accounts.ts';
 import { createUpstream } from './upstream.ts';
 
@@ -128,15 +131,25 @@ async function open(
   const tokens = createSealer(secrets, 'browser token');
   const upstream = createUpstream({ env, clock, accounts, embedded: embedded?.api ?? null });
   const { clientFor } = upstream;
+  const keeper = await keepVault({ vault, engine, state, queue, clock, log, tokens, accounts });
   const shelf = await openReports({
     ...{ folder, state, queue, engine, clock, log, tokens, tolls, clientFor },
+    onOpened: keeper.own,
     keepDays: env.keepReportsDays,
     sole: env.clickhouseUrl === null,
   });
   opened.push(() => shelf.close());
+  await keeper.resume();
+
+  const errands = openErrands({
+    ...{ folder, state, queue, clock, log, people },
+    contextFor: (asker) => createServiceContext(house, asker),
+  });
+  opened.push(() => errands.close());
+  await queue.every('errand-tidying', '*/10 * * * *', () => errands.tidy());
 
   let retired = false;
-  return {
+  const house: Backend = {
     env,
     log,
     secrets,
@@ -153,6 +166,7 @@ async function open(
     tokens,
     shelf,
     vault,
+    errands,
     desk: createPurchaseDesk(),
     inBackground: background.add,
     tolls,
@@ -169,6 +183,8 @@ async function open(
     },
     close: closeAll,
   };
+  await errands.begin();
+  return house;
 }
 
 /** A driver's error may carry an address with a password: only its kind is told. */

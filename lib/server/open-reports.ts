@@ -25,6 +25,7 @@ interface Parts {
   /** The record store is this house's alone. */
   readonly sole: boolean;
   clientFor(accountId: string): Promise<ReportsClient>;
+  onOpened(id: string): Promise<void>;
 }
 
 /** The reports of this house, with their files beside the other data. */

@@ -55,7 +55,7 @@ function reachesForPrototype(url: string): boolean {
 }
 
 const ownHeaders =
-  /^(?:x-tollbook-(?!background$)|x-middleware-|x-invoke-|x-next(?:js)?-|x-now-|x-matched-path$|x-nonce$|x-request-id$|next-action$|content-security-policy$)/;
+  /^(?:x-tollbook-(?!(?:background|confirm|override)$)|x-middleware-|x-invoke-|x-next(?:js)?-|x-now-|x-matched-path$|x-nonce$|x-request-id$|next-action$|content-security-policy$)/;
 const proxyHeaders = /^(?:forwarded$|x-forwarded-)/;
 
 /** Drops what only we, the framework or a trusted proxy may say. */

@@ -42,7 +42,7 @@ export async function openScratchHouse({ env: source, clock, upstream, onLine }:
       clock,
     });
   const sessionLimits = { idleMs: 3_600_000, absoluteMs: 8 * 3_600_000 };
-  const house: Omit<Backend, 'engine' | 'shelf' | 'vault'> = {
+  const house: Omit<Backend, 'engine' | 'shelf' | 'vault' | 'errands'> = {
     env,
     secrets,
     clock,
@@ -67,7 +67,7 @@ export async function openScratchHouse({ env: source, clock, upstream, onLine }:
   };
   const whole = new Proxy(house, {
     get(target, name) {
-      if (name === 'engine' || name === 'shelf' || name === 'vault')
+      if (name === 'engine' || name === 'shelf' || name === 'vault' || name === 'errands')
         throw new Error('a scratch house keeps no records');
       return Reflect.get(target, name);
     },

@@ -29,9 +29,14 @@ export function createServiceContext(
     desk: house.desk,
     inBackground: (work) => house.inBackground(work),
     log,
+    pathOf: (id) => house.errands.pathOf(id),
+    hurry: (id) => house.errands.hurry(id),
     // Asked for only where they are used: not every test's house has them.
     get shelf() {
       return house.shelf;
+    },
+    get errands() {
+      return house.errands.store;
     },
     get vault() {
       return house.vault;

@@ -1,6 +1,4 @@
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { Readable } from 'node:stream';
 import { AppError } from '#lib/errors/app-error.ts';
 import { isAtVendor } from '#lib/shelf/discard.ts';
 import type { ReportRow } from '#lib/shelf/report-store.ts';
@@ -8,12 +6,7 @@ import { findReport } from './change-report.ts';
 import type { ReportContext } from './report-context.ts';
 import { queryOf } from './report-dto.ts';
 import { requirePermission } from './require-permission.ts';
-
-interface Part {
-  readonly start: number;
-  /** Inclusive, as HTTP counts. */
-  readonly end: number;
-}
+import { serveFile } from './serve-file.ts';
 
 /** The file of a report, or the part of it a Range asks for. It holds everything, so nothing may be masked for the role. */
 export async function downloadReport(
@@ -36,48 +29,15 @@ export async function downloadReport(
       throw new AppError('conflict', `The file is gone from this machine. ${way}`);
     },
   );
-  const etag = `"${id}-${size.toString(36)}"`;
-  const headers = new Headers({
-    'content-type': 'application/zip',
-    'content-disposition': `attachment; filename="${row.product.replaceAll(/[^\w-]/g, '_').slice(0, 40)}_${id}.zip"`,
-    'cache-control': 'private, no-cache',
-    'accept-ranges': 'bytes',
-    'x-content-type-options': 'nosniff',
-    'x-request-id': context.requestId,
-    etag,
+  return serveFile(request, {
+    path,
+    size,
+    etag: `"${id}-${size.toString(36)}"`,
+    type: 'application/zip',
+    name: `${row.product.replaceAll(/[^\w-]/g, '_').slice(0, 40)}_${id}.zip`,
+    requestId: context.requestId,
+    signal: context.signal,
   });
-  if (request.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
-  const part = readRange(request, etag, size);
-  if (part === 'unsatisfiable') {
-    headers.set('content-range', `bytes */${size}`);
-    headers.delete('content-disposition');
-    headers.delete('content-type');
-    return new Response(null, { status: 416, headers });
-  }
-  const { start, end } = part ?? { start: 0, end: size - 1 };
-  headers.set('content-length', String(end - start + 1));
-  if (part) headers.set('content-range', `bytes ${start}-${end}/${size}`);
-  const stream = createReadStream(path, { start, end, highWaterMark: 256 * 1024, signal: context.signal });
-  return new Response(Readable.toWeb(stream) as ReadableStream<Uint8Array>, {
-    status: part ? 206 : 200,
-    headers,
-  });
-}
-
-/** One range of bytes; what is spelled otherwise, or asks of another version, gets the whole file. */
-function readRange(request: Headers, etag: string, size: number): Part | 'unsatisfiable' | null {
-  const match = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(request.get('range') ?? '');
-  const condition = request.get('if-range');
-  if (!match || (match[1] === '' && match[2] === '') || (condition !== null && condition !== etag))
-    return null;
-  const [, first = '', last = ''] = match;
-  if (first === '') {
-    const length = Math.min(Number(last), size);
-    return length === 0 ? 'unsatisfiable' : { start: size - length, end: size - 1 };
-  }
-  const [start, end] = [Number(first), last === '' ? size - 1 : Math.min(Number(last), size - 1)];
-  if (last !== '' && Number(last) < start) return null;
-  return start >= size ? 'unsatisfiable' : { start, end };
 }
 
 function whyNot(row: ReportRow, now: number): string {

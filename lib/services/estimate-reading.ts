@@ -5,7 +5,8 @@ import { multiplyDecimal, trimDecimal } from '#lib/query/decimal.ts';
 import { parseInstant } from '#lib/query/instant.ts';
 import type { RecordQuery } from '#lib/query/record-query.ts';
 import type { ReportRow } from '#lib/shelf/report-store.ts';
-import { estimateRecords, type RecordEstimate, type Stretch } from '#lib/vault/estimate.ts';
+import { estimateRecords, type RecordEstimate } from '#lib/vault/estimate.ts';
+import type { Interval } from '#lib/vault/intervals.ts';
 import type { RecordPrice } from '#lib/vault/price-list.ts';
 import type { ReportContext } from './report-context.ts';
 import { queryOf } from './report-dto.ts';
@@ -15,7 +16,7 @@ export type EstimateContext = ReportContext & ServiceContext;
 
 interface Asked {
   /** What is not owned yet; the whole range unless said otherwise. */
-  readonly missing?: readonly Stretch[];
+  readonly missing?: readonly Interval[];
   readonly withSubaccounts?: boolean;
 }
 
@@ -83,7 +84,7 @@ function priceBasis({ basis }: RecordPrice): string {
   }
 }
 
-export function rangeOf({ range }: RecordQuery): Stretch {
+export function rangeOf({ range }: RecordQuery): Interval {
   return { from: parseInstant(range.start) ?? 0, until: parseInstant(range.end) ?? 0 };
 }
 

@@ -2,11 +2,11 @@ import type { Credentials } from '#lib/accounts/account.ts';
 import type { Mode } from '#lib/endpoints/session.ts';
 import type { SetupLinks } from '#lib/people/setup-links.ts';
 import type { ReportsClient } from '#lib/reports-api/reports-client.ts';
+import type { ErrandContext } from './errand-context.ts';
 import type { ReportContext } from './report-context.ts';
-import type { ServiceContext } from './service-context.ts';
 
 /** What a service needs besides, when it changes the house itself: its accounts and its people. */
-export interface HouseContext extends ReportContext, ServiceContext {
+export interface HouseContext extends ReportContext, ErrandContext {
   readonly mode: Mode;
   /** The origin people open Tollbook at. */
   readonly publicUrl: string;

@@ -26,19 +26,9 @@ export async function readDataSet(
   context: ReportContext,
   { dataset = '', next, ...address }: Readonly<Record<string, string>>,
 ): Promise<RecordsPageDto> {
-  if (!/^[0-9a-f-]{36}$/.test(dataset)) throw new AppError('not_found', 'There is no such data set.');
   const { person, tokens, engine, signal } = context;
-  const { row, product, own, shape } = await findDataSet(context, dataset);
   const query = openAddress(tokens, address);
-  if (
-    query.product !== row.product ||
-    query.accountId !== row.accountId ||
-    query.direction !== (row.direction ?? undefined)
-  )
-    throw refuseQuery([{ field: 'product', message: 'This data set holds records of another question.' }]);
-  const selection = { product, ...narrowed(query, own, row) };
-  // The report's own filters were the right of whoever ordered it; the reader sees what came of them under masks.
-  requireQueryRights(person.role, { ...query, filters: selection.filters, includeMessage: undefined });
+  const { row, product, selection, shape } = await dataSetQuestion(context, dataset, query);
 
   const seal = `data-set-next\n${dataset}\n${person.id}\n${person.role}\n${queryHash(query)}`;
   const after = next === undefined ? undefined : openKey(tokens.open(next, seal));
@@ -64,6 +54,38 @@ export async function readDataSet(
     warnings: warningsOf(row),
     requestId: row.requestId ?? context.requestId,
   };
+}
+
+/** Where the records of an opened report are that a question means, and what is known to be missing of them. */
+export async function dataSetSource(
+  context: ReportContext,
+  dataset: string,
+  query: RecordQuery,
+): Promise<{
+  readonly source: { readonly database: string; readonly selection: PageSelection };
+  readonly warnings: readonly string[];
+}> {
+  const { row, selection } = await dataSetQuestion(context, dataset, query);
+  return { source: { database: dataSetOf(dataset), selection }, warnings: warningsOf(row) };
+}
+
+async function dataSetQuestion(context: ReportContext, dataset: string, query: RecordQuery) {
+  if (!/^[0-9a-f-]{36}$/.test(dataset)) throw new AppError('not_found', 'There is no such data set.');
+  const { row, product, own, shape } = await findDataSet(context, dataset);
+  if (
+    query.product !== row.product ||
+    query.accountId !== row.accountId ||
+    query.direction !== (row.direction ?? undefined)
+  )
+    throw refuseQuery([{ field: 'product', message: 'This data set holds records of another question.' }]);
+  const selection = { product, ...narrowed(query, own, row) };
+  // The report's own filters were the right of whoever ordered it; the reader sees what came of them under masks.
+  requireQueryRights(context.person.role, {
+    ...query,
+    filters: selection.filters,
+    includeMessage: undefined,
+  });
+  return { row, product, selection, shape };
 }
 
 /** The whole data set, less what the address asks beyond the report: filters of its own, and another range. */

@@ -38,6 +38,7 @@ export async function importFile(means: ShelfMeans, id: string): Promise<void> {
       else await fail(means, id, error);
     }
   });
+  if (!stopping.aborted && (await store.get(id)).dataState === 'ready') await means.onOpened?.(id);
 }
 
 /** Work on a data set that nobody else works on meanwhile; a job that came for it in that time is sent once more. */

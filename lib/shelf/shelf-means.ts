@@ -27,6 +27,8 @@ export interface ShelfMeans {
   readonly keepDays: number;
   /** Nobody else keeps data sets in this record store: what no row of ours knows there is left over. */
   readonly sole: boolean;
+  /** Told of a report each time it has been opened. */
+  onOpened?(id: string): Promise<void>;
   /** Aborted when this process ends: what is under way is left as it is, for the next one to go on with. */
   readonly stopping: AbortSignal;
   /** Part done of what runs in this process, from 0 to 1, by report. */

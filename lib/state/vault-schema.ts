@@ -120,7 +120,7 @@ export const budgets = pgTable('budgets', {
   changedAt: instant('changed_at').notNull(),
 });
 
-/** What of a product's records may be kept, and how long. No row: everything, as long as the vendor keeps it. */
+/** What of a product's records may be kept, and how long. No row: everything, without end. */
 export const vaultRules = pgTable('vault_rules', {
   product: text('product').primaryKey(),
   keepDays: integer('keep_days'),

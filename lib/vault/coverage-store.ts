@@ -2,17 +2,24 @@ import { randomUUID } from 'node:crypto';
 import { and, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { State } from '#lib/state/open-state.ts';
 import { coverage } from '#lib/state/vault-schema.ts';
-import { type Interval, subtract } from './intervals.ts';
+import { type Interval, subtract, unite } from './intervals.ts';
 import { type Held, settleMs } from './plan-reading.ts';
-import { scopeKey } from './scope.ts';
+import { type Scope, scopeKey } from './scope.ts';
 
 export interface CoverageStore {
   /** Everything held of an account's product that touches a range. */
   find(accountId: string, product: string, range: Interval): Promise<readonly Held[]>;
   add(held: Held): Promise<void>;
+  /** Everything held of an account. */
+  ofAccount(accountId: string): Promise<readonly Held[]>;
   /** Takes moments out of everything held of an account's product: what was there is owned no more. */
   remove(accountId: string, product: string, moments: readonly Interval[]): Promise<void>;
+  /** Puts something else in the place of each thing held, or nothing; says how many it was other than before. */
+  revise(of: Partial<Pick<Scope, 'accountId' | 'product'>>, change: Revision): Promise<number>;
 }
+
+/** Gives back the very same thing where it is to stay. */
+export type Revision = (held: Held) => readonly Held[];
 
 /** Two instances that add to one scope at once would each miss what the other joined. */
 const coverageLock = 7_033_004;
@@ -30,6 +37,34 @@ export function createCoverageStore(state: State): CoverageStore {
       lt(coverage.fromTime, new Date(until)),
       gt(coverage.untilTime, new Date(from)),
     );
+
+  async function revise(
+    { accountId, product }: Partial<Pick<Scope, 'accountId' | 'product'>>,
+    change: Revision,
+  ): Promise<number> {
+    return db.transaction(async (tx) => {
+      await tx.execute(sql`select pg_advisory_xact_lock(${coverageLock})`);
+      const rows = await tx
+        .select()
+        .from(coverage)
+        .where(
+          and(
+            accountId === undefined ? undefined : eq(coverage.accountId, accountId),
+            product === undefined ? undefined : eq(coverage.product, product),
+          ),
+        );
+      let changed = 0;
+      for (const row of rows) {
+        const held = heldOf(row);
+        const instead = change(held);
+        if (instead.length === 1 && instead[0] === held) continue;
+        changed += 1;
+        await tx.delete(coverage).where(eq(coverage.id, row.id));
+        if (instead.length > 0) await tx.insert(coverage).values(instead.map(rowOf));
+      }
+      return changed;
+    });
+  }
 
   return {
     async find(accountId, product, range) {
@@ -55,22 +90,18 @@ export function createCoverageStore(state: State): CoverageStore {
         await tx.insert(coverage).values(rowOf(joined));
       });
     },
+    async ofAccount(accountId) {
+      return (await db.select().from(coverage).where(eq(coverage.accountId, accountId))).map(heldOf);
+    },
     async remove(accountId, product, moments) {
-      await db.transaction(async (tx) => {
-        await tx.execute(sql`select pg_advisory_xact_lock(${coverageLock})`);
-        const rows = await tx
-          .select()
-          .from(coverage)
-          .where(and(eq(coverage.accountId, accountId), eq(coverage.product, product)));
-        for (const row of rows) {
-          const held = heldOf(row);
-          const left = subtract([held], moments);
-          if (left.length === 1 && left[0]?.from === held.from && left[0].until === held.until) continue;
-          await tx.delete(coverage).where(eq(coverage.id, row.id));
-          for (const part of left) await tx.insert(coverage).values(rowOf({ ...held, ...part }));
-        }
+      const holes = unite(moments);
+      await revise({ accountId, product }, (held) => {
+        const left = subtract([held], holes);
+        const isWhole = left.length === 1 && left[0]?.from === held.from && left[0].until === held.until;
+        return isWhole ? [held] : left.map((part) => ({ ...held, ...part }));
       });
     },
+    revise,
   };
 }
 

@@ -1,10 +1,5 @@
 import { countOf, formatCount } from '#lib/query/format-count.ts';
-
-/** Epoch milliseconds; the end is not inside. */
-export interface Stretch {
-  readonly from: number;
-  readonly until: number;
-}
+import type { Interval } from './intervals.ts';
 
 /** An hour all of whose records are owned. */
 export interface KnownHour {
@@ -13,7 +8,7 @@ export interface KnownHour {
 }
 
 /** A report that finished whole. */
-export interface KnownReport extends Stretch {
+export interface KnownReport extends Interval {
   readonly records: number;
 }
 
@@ -39,7 +34,7 @@ const fewHours = 24;
 
 /** How many records lie in what is not owned yet. Asks nobody: it knows only what is here. */
 export function estimateRecords(
-  missing: readonly Stretch[],
+  missing: readonly Interval[],
   { hours, reports, isWider }: Knowledge,
 ): RecordEstimate {
   const length = missing.reduce((sum, { from, until }) => sum + Math.max(0, until - from), 0);
@@ -55,7 +50,7 @@ export function estimateRecords(
 }
 
 function fromHours(
-  missing: readonly Stretch[],
+  missing: readonly Interval[],
   hours: readonly KnownHour[],
   isWider: boolean,
 ): RecordEstimate {
@@ -118,7 +113,7 @@ function meansBy(hours: readonly KnownHour[], keyOf: (at: number) => number): Re
 }
 
 /** How many hours of each weekday and time of day: whole weeks at once, the rest hour by hour. */
-function hoursBySlot(missing: readonly Stretch[]): ReadonlyMap<number, number> {
+function hoursBySlot(missing: readonly Interval[]): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
   const add = (slot: number, length: number) => found.set(slot, (found.get(slot) ?? 0) + length);
   for (const { from, until } of missing) {

@@ -9,8 +9,8 @@ export interface IdReads {
   known(scope: Scope, ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Notes ids that were found, with how many records each has. */
   note(scope: Scope, found: ReadonlyMap<string, number>, asOf: number): Promise<void>;
-  /** Of an account's product: what was found is owned no more. */
-  forget(accountId: string, product: string): Promise<void>;
+  /** Of a product, of one account or (null) of all: what was found is owned no more. */
+  forget(accountId: string | null, product: string): Promise<void>;
 }
 
 export function createIdReads(state: State): IdReads {
@@ -54,7 +54,8 @@ export function createIdReads(state: State): IdReads {
         });
     },
     async forget(accountId, product) {
-      await db.delete(idReads).where(and(eq(idReads.accountId, accountId), eq(idReads.product, product)));
+      const ofAccount = accountId === null ? undefined : eq(idReads.accountId, accountId);
+      await db.delete(idReads).where(and(ofAccount, eq(idReads.product, product)));
     },
   };
 }

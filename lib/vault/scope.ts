@@ -64,9 +64,10 @@ export function scopeKey(scope: Scope): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }
 
+export const messageBit = 1;
 export const personalBit = 4;
 
 /** What a scope asks for beside what records always show, as bits. */
 export function askedBits({ includeMessage, showConcatenated, personal }: Scope): number {
-  return (includeMessage ? 1 : 0) | (showConcatenated ? 2 : 0) | (personal ? personalBit : 0);
+  return (includeMessage ? messageBit : 0) | (showConcatenated ? 2 : 0) | (personal ? personalBit : 0);
 }

@@ -7,8 +7,7 @@ import { type Budgets, createBudgets } from './budgets.ts';
 import { type OwnedHours, ownedHours } from './owned-hours.ts';
 import { createPriceList, type PriceList } from './price-list.ts';
 import { createPurchaseJournal, type PurchaseJournal } from './purchase-journal.ts';
-
-const vaultDatabase = 'vault';
+import { vaultDatabase } from './vault-table.ts';
 
 /** What reading costs: before, in what bounds, and after. */
 export interface Tolls {

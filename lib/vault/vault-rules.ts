@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { State } from '#lib/state/open-state.ts';
 import { vaultRules } from '#lib/state/vault-schema.ts';
 
-/** What of a product's records is kept, and for how many days; null for as long as the vendor keeps them. */
+/** What of a product’s records is kept, and for how many days; null without end. */
 export interface VaultRule {
   readonly product: string;
   readonly keepDays: number | null;
@@ -17,7 +17,7 @@ export interface VaultRules {
   set(rule: VaultRule): Promise<void>;
 }
 
-/** Everything, as long as the vendor keeps it. */
+/** Everything, without end. */
 const all = { keepDays: null, keepPersonal: true, keepBodies: true };
 
 export function createVaultRules(state: State): VaultRules {

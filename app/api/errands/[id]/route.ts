@@ -1,0 +1,8 @@
+import { changeErrand as changeEndpoint, removeErrand as removeEndpoint } from '#lib/endpoints/errands.ts';
+import { route } from '#lib/server/route.ts';
+import { changeErrand, removeErrand } from '#lib/services/change-errand.ts';
+
+export const POST = route(changeEndpoint, (context, { params, body }) =>
+  changeErrand(context, params.id, body.step),
+);
+export const DELETE = route(removeEndpoint, (context, { params }) => removeErrand(context, params.id));

@@ -1,0 +1,53 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { fetchJson } from '#components/queries/fetch-json.ts';
+import { pollDelay } from '#components/queries/poll-delay.ts';
+import type { AnswerOf, BodyOf } from '#lib/endpoints/endpoint.ts';
+import type { changeErrand, createErrand, ErrandDto, listErrands } from '#lib/endpoints/errands.ts';
+import type { EstimateDto } from '#lib/endpoints/estimate.ts';
+
+/** Exports and fills, asked again while one is going on. */
+export function errandsQuery() {
+  return queryOptions({
+    queryKey: ['errands'],
+    queryFn: ({ signal }) => fetchJson<AnswerOf<typeof listErrands>>('/api/errands', { signal }),
+    staleTime: 0,
+    refetchInterval: ({ state }) => pollDelay(state),
+    refetchOnWindowFocus: true,
+    refetchOnReconnect: true,
+  });
+}
+
+/** What everything that matches would bring and cost beside what is owned: asking is free. */
+export function missingQuery(search: string) {
+  return queryOptions({
+    queryKey: ['missing', search],
+    queryFn: ({ signal }) => fetchJson<EstimateDto>(`/api/estimate?${search}`, { signal }),
+    enabled: search !== '',
+    retry: false,
+  });
+}
+
+type Step = BodyOf<typeof changeErrand>['step'];
+
+function useErrandChange<Input, Output>(change: (input: Input) => Promise<Output>) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSettled: () => cache.invalidateQueries({ queryKey: ['errands'] }),
+  });
+}
+
+export const useBeginErrand = () =>
+  useErrandChange((body: BodyOf<typeof createErrand>) =>
+    fetchJson<ErrandDto>('/api/errands', { method: 'POST', body }),
+  );
+
+export const useErrandStep = () =>
+  useErrandChange(({ id, step }: { readonly id: string; readonly step: Step }) =>
+    fetchJson<ErrandDto>(`/api/errands/${encodeURIComponent(id)}`, { method: 'POST', body: { step } }),
+  );
+
+export const useRemoveErrand = () =>
+  useErrandChange((id: string) =>
+    fetchJson<null>(`/api/errands/${encodeURIComponent(id)}`, { method: 'DELETE' }),
+  );

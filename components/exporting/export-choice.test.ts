@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { downloadAddress, type Exportable, isFree, missingText, planOf } from './export-choice.ts';
+
+const from: Exportable = {
+  search: 'product=SMS&account=a1&record=x&next=y',
+  visible: ['id', 'status'],
+  every: ['id', 'status', 'to'],
+  loaded: 4000,
+  complete: false,
+  zone: 'Europe/Berlin',
+};
+const choice = { which: 'loaded', columns: 'visible', format: 'csv', times: 'zone' } as const;
+const estimate = (low: number, high: number) => ({
+  records: { low, high },
+  cost: { low: '0.4', high: '0.8', currency: 'EUR' },
+  seconds: null,
+  basis: '',
+});
+
+describe('an export', () => {
+  test('of what is loaded names how many, and of everything does not', () => {
+    expect(planOf(choice, from)).toEqual({
+      format: 'csv',
+      columns: ['id', 'status'],
+      zone: 'Europe/Berlin',
+      most: 4000,
+    });
+    expect(planOf({ ...choice, which: 'all', columns: 'every', times: 'utc' }, from)).toEqual({
+      format: 'csv',
+      columns: ['id', 'status', 'to'],
+      zone: null,
+    });
+    expect(planOf(choice, { ...from, complete: true })).not.toHaveProperty('most');
+  });
+
+  test('is downloaded from the address of its query alone', () => {
+    const address = new URL(downloadAddress(from, planOf(choice, from)), 'http://x');
+    expect([...address.searchParams.keys()]).toEqual(['product', 'account', 'file']);
+    expect(JSON.parse(address.searchParams.get('file') ?? '')).toMatchObject({ most: 4000 });
+  });
+
+  test('comes at once where nothing has to be bought for it', () => {
+    const all = { ...choice, which: 'all' } as const;
+    expect(isFree(choice, from, undefined)).toBe(true);
+    expect(isFree(all, from, undefined)).toBe(false);
+    expect(isFree(all, from, estimate(0, 0))).toBe(true);
+    expect(isFree(all, from, estimate(0, 10))).toBe(false);
+    expect(isFree(all, { ...from, search: `${from.search}&dataset=d` }, undefined)).toBe(true);
+  });
+
+  test('says what is still to be bought', () => {
+    expect(missingText(estimate(0, 0))).toContain('nothing has to be bought');
+    expect(missingText(estimate(1000, 2000))).toBe(
+      'About 1,000 to 2,000 records to be bought, for EUR 0.40 to EUR 0.80.',
+    );
+    expect(missingText({ ...estimate(5, 5), cost: null })).toBe('About 5 records to be bought.');
+    expect(missingText({ records: null, cost: null, seconds: null, basis: '' })).toContain('not known');
+  });
+});
