@@ -3,7 +3,7 @@ import type { EstimateDto } from '#lib/endpoints/estimate.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { may } from '#lib/policy/policy.ts';
 import { countOf } from '#lib/query/format-count.ts';
-import type { Stretch } from '#lib/vault/estimate.ts';
+import type { Interval } from '#lib/vault/intervals.ts';
 import { missingOf } from '#lib/vault/plan-reading.ts';
 import { scopeOf } from '#lib/vault/scope.ts';
 import { type EstimateContext, estimateReading, priced, rangeOf } from './estimate-reading.ts';
@@ -30,7 +30,7 @@ export async function estimateAddress(
   };
 }
 
-const lengthOf = (stretches: readonly Stretch[]): number =>
+const lengthOf = (stretches: readonly Interval[]): number =>
   stretches.reduce((sum, { from, until }) => sum + Math.max(0, until - from), 0);
 
 export interface IdsAsked {
