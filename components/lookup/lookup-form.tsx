@@ -1,6 +1,6 @@
 import { Button, Checkbox, Kbd, Textarea } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import type { FormEvent, KeyboardEvent } from 'react';
+import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
 import classes from './lookup.module.css';
 
 interface LookupFormProps {
@@ -15,6 +15,8 @@ interface LookupFormProps {
   readonly account: string;
   readonly running: boolean;
   readonly onStop: () => void;
+  /** What looking them up costs at most. */
+  readonly price: ReactNode;
   /** Absent for roles that may not read message texts. */
   readonly message?:
     | { readonly included: boolean; readonly onChange: (included: boolean) => void }
@@ -22,7 +24,7 @@ interface LookupFormProps {
 }
 
 export function LookupForm(props: LookupFormProps) {
-  const { text, onText, onSubmit, onFocus, summary, error, account, running, onStop, message } = props;
+  const { text, onText, onSubmit, onFocus, summary, error, account, running, price, onStop, message } = props;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -81,6 +83,7 @@ export function LookupForm(props: LookupFormProps) {
         <Button type="submit" leftSection={<IconSearch size={16} aria-hidden="true" />}>
           Look up in {account}
         </Button>
+        {price}
       </div>
     </form>
   );

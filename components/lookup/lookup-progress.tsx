@@ -1,9 +1,9 @@
 import { Button, Loader } from '@mantine/core';
 import { describeFailure } from '#components/feedback/describe-failure.ts';
-import { totalsByCurrency } from '#lib/query/decimal.ts';
-import { formatMoney } from '#lib/query/format-money.ts';
+import { boughtText } from '#components/queries/spent-text.ts';
+import { formatCount } from '#lib/query/format-count.ts';
 import classes from './lookup.module.css';
-import { type LookupRun, stateOf } from './lookup-run.ts';
+import { hitsOf, type LookupRun, stateOf } from './lookup-run.ts';
 import { placeName } from './place-name.ts';
 
 interface LookupProgressProps {
@@ -34,7 +34,7 @@ export function LookupProgress({ run, onStop, onRetry }: LookupProgressProps) {
           {run.failures.length > 0 ? 'Try the failed ones again' : 'Go on'}
         </Button>
       ) : null}
-      {cost === '' ? null : <span className={classes.cost}>Cost {cost}</span>}
+      {cost === '' ? null : <span className={classes.cost}>{cost}</span>}
       {failure && !running ? (
         <p role="alert" className={classes.failure}>
           {placeName(failure.question)} could not be asked. {describeFailure(failure.error).detail}
@@ -63,8 +63,12 @@ export function progressText(run: LookupRun): string {
   return `${run.state === 'stopped' ? 'Stopped' : 'Done'}: ${counts.join(', ')}.`;
 }
 
-function costText(run: LookupRun): string {
-  return totalsByCurrency(run.costs)
-    .flatMap(({ total, currency }) => (total === null ? [] : [formatMoney(total, currency)]))
-    .join(' + ');
+/** "12 found, 5 of them owned: free; 7 bought, EUR 0.0028". */
+export function costText(run: LookupRun): string {
+  const { free, bought, costs } = run;
+  if (free + bought === 0) return '';
+  const all = formatCount(hitsOf(run).length);
+  const paid = boughtText({ bought, amounts: costs });
+  if (free === 0) return `${all} found: ${paid}`;
+  return `${all} found, ${formatCount(free)} of them owned: free${bought === 0 ? '' : `; ${paid}`}`;
 }

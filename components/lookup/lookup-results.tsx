@@ -6,6 +6,7 @@ import { type Hit, type LookupRun, missingIds, type Question } from './lookup-ru
 import { lookupSummary, lookupTable } from './lookup-text.ts';
 import { MissingActions } from './missing-actions.tsx';
 import { MissingAdvice } from './missing-advice.tsx';
+import { RefreshAll } from './refresh-all.tsx';
 
 const columns = ['Id', 'Product', 'Status', 'Time', 'From', 'To', 'Price'];
 
@@ -15,9 +16,10 @@ interface LookupResultsProps {
   readonly zone: string;
   readonly onOpen: (hit: Hit) => void;
   readonly onAsk: (questions: readonly Question[]) => void;
+  readonly onRefresh: (ids: readonly string[]) => void;
 }
 
-export function LookupResults({ run, accounts, zone, onOpen, onAsk }: LookupResultsProps) {
+export function LookupResults({ run, accounts, zone, onOpen, onAsk, onRefresh }: LookupResultsProps) {
   const missing = missingIds(run);
   const accountName = (accountId: string) =>
     accounts.find((account) => account.accountId === accountId)?.label ?? accountId;
@@ -27,6 +29,7 @@ export function LookupResults({ run, accounts, zone, onOpen, onAsk }: LookupResu
         <h2 id="lookup-answers" className={classes.heading}>
           Answers
         </h2>
+        <RefreshAll run={run} onRefresh={onRefresh} />
         <Copy label="Copy as table" text={() => lookupTable(run)} />
         <Copy label="Copy for a ticket" text={() => lookupSummary(run)} />
       </div>
@@ -55,6 +58,7 @@ export function LookupResults({ run, accounts, zone, onOpen, onAsk }: LookupResu
               zone={zone}
               accountName={accountName}
               onOpen={onOpen}
+              onRefresh={onRefresh}
               advice={
                 <MissingAdvice
                   id={id}

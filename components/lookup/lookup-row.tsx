@@ -4,6 +4,7 @@ import { describeFailure } from '#components/feedback/describe-failure.ts';
 import { StatusBadge } from '#components/record-detail/status-badge.tsx';
 import { formatInstant } from '#lib/query/format-instant.ts';
 import { formatMoney } from '#lib/query/format-money.ts';
+import { AsOf } from './as-of.tsx';
 import { hitFacts } from './hit-facts.ts';
 import classes from './lookup.module.css';
 import { failureOf, type Hit, type LookupRun, stateOf } from './lookup-run.ts';
@@ -17,12 +18,13 @@ interface LookupRowsProps {
   readonly zone: string;
   readonly accountName: (accountId: string) => string;
   readonly onOpen: (hit: Hit) => void;
+  readonly onRefresh: (ids: readonly string[]) => void;
   /** What to try next, for an id that was not found. */
   readonly advice: ReactNode;
 }
 
 /** The line of one id, whatever its answer; one line for each record where it has several. */
-export function LookupRows({ run, id, zone, accountName, onOpen, advice }: LookupRowsProps) {
+export function LookupRows({ run, id, zone, accountName, onOpen, onRefresh, advice }: LookupRowsProps) {
   const [all, setAll] = useState(false);
   const hits = run.hits.get(id);
   if (!hits) return <OpenRow run={run} id={id} advice={advice} />;
@@ -37,7 +39,9 @@ export function LookupRows({ run, id, zone, accountName, onOpen, advice }: Looku
           place={hits.length > 1 ? `record ${at + 1} of ${hits.length}` : ''}
           zone={zone}
           account={accountName(hit.accountId)}
+          busy={run.state === 'running'}
           onOpen={onOpen}
+          onRefresh={onRefresh}
         />
       ))}
       {shown.length < hits.length ? (
@@ -59,10 +63,12 @@ interface FoundRowProps {
   readonly place: string;
   readonly zone: string;
   readonly account: string;
+  readonly busy: boolean;
   readonly onOpen: (hit: Hit) => void;
+  readonly onRefresh: (ids: readonly string[]) => void;
 }
 
-function FoundRow({ hit, id, place, zone, account, onOpen }: FoundRowProps) {
+function FoundRow({ hit, id, place, zone, account, busy, onOpen, onRefresh }: FoundRowProps) {
   const { direction, status, time, from, to, price, currency } = hitFacts(hit);
   return (
     <tr data-state="found">
@@ -76,7 +82,10 @@ function FoundRow({ hit, id, place, zone, account, onOpen }: FoundRowProps) {
         {hit.product.title} {direction}
         <span className={classes.aside}>{account}</span>
       </td>
-      <td>{status === '' ? '–' : <StatusBadge status={status} />}</td>
+      <td>
+        {status === '' ? '–' : <StatusBadge status={status} />}
+        <AsOf hit={hit} id={id} zone={zone} busy={busy} onRefresh={onRefresh} />
+      </td>
       <td data-label="Time" title={time === '' ? undefined : `${formatInstant(time, 'UTC')} UTC`}>
         {time === '' ? '–' : formatInstant(time, zone)}
       </td>

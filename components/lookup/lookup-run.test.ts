@@ -3,8 +3,10 @@ import type { LookupDto } from '#lib/endpoints/lookup.ts';
 import type { ExtractedId } from '#lib/query/extract-ids.ts';
 import {
   askMore,
+  freshQuestions,
   hitsOf,
   missingIds,
+  provisionalIds,
   type Question,
   retried,
   startRun,
@@ -31,7 +33,7 @@ function answer(found: readonly string[], asked: readonly string[]): LookupDto {
     extra: [],
     cost: { price: '0.01', currency: 'EUR' },
     owned: { purchases: [], rows: [] },
-    provisional: { count: 0, pending: [] },
+    provisional: { count: 0, pending: [], young: [] },
     free: 0,
     warnings: [],
     requestId: 'r',
@@ -93,5 +95,39 @@ describe('a lookup', () => {
     expect(stateOf({ ...run, state: 'stopped' }, 'B2')).toBe('stopped');
     run = withAnswer(run, answer(['B2'], ['B2', 'C3']));
     expect(run.hits.get('B2')?.[0]?.accountId).toBe('sub');
+  });
+});
+
+describe('refreshing', () => {
+  const run = withAnswer(startRun(ids, questions), {
+    ...answer(['a1', 'b2'], ['A1', 'B2', 'C3']),
+    owned: { purchases: [{ id: 'p', at: '2026-03-03T12:04:00Z' }], rows: [0, 0] },
+    provisional: { count: 1, pending: [1], young: [] },
+    free: 1,
+  });
+
+  it('knows which ids may have changed, and asks for them where they were found', () => {
+    expect(provisionalIds(run)).toEqual(['B2']);
+    expect(freshQuestions(run, ['B2', 'C3'])).toEqual([
+      { product: 'SMS', direction: 'outbound', accountId: 'main', ids: ['B2'], fresh: true },
+    ]);
+    const many = Array.from({ length: 45 }, (_, at) => `ID${at}`);
+    const hits = new Map(many.map((id) => [id, run.hits.get('B2') ?? []]));
+    expect(freshQuestions({ ...run, hits }, many).map(({ ids: some }) => some.length)).toEqual([20, 20, 5]);
+  });
+
+  it('asks for what was found, and takes the new answer in its place', () => {
+    const asking = askMore({ ...run, queue: [] }, freshQuestions(run, ['B2']));
+    const renewed = withAnswer(asking, answer(['b2'], ['B2']));
+    expect(renewed.state).toBe('done');
+    expect(provisionalIds(renewed)).toEqual([]);
+    expect(renewed).toMatchObject({ free: 1, bought: 2 });
+    expect(hitsOf(renewed)).toHaveLength(2);
+  });
+
+  it('keeps what was known where the new answer has nothing', () => {
+    const asking = askMore({ ...run, queue: [] }, freshQuestions(run, ['B2']));
+    expect(hitsOf(withAnswer(asking, answer([], ['B2'])))).toHaveLength(2);
+    expect(withFailure(asking, new Error('no'), false).failures).toHaveLength(1);
   });
 });

@@ -1,14 +1,17 @@
+import { doubtOf } from '#components/record-detail/record-ownership.ts';
 import { columnOf, type RecordPage, textOf } from '#components/record-detail/record-page.ts';
 import { productNamed } from '#lib/catalogue/catalogue.ts';
 import type { Product } from '#lib/catalogue/product.ts';
 import type { LookupDto } from '#lib/endpoints/lookup.ts';
 import type { ExtractedId } from '#lib/query/extract-ids.ts';
-import { type LookupStep, withoutFound } from '#lib/query/lookup-plan.ts';
+import { idsPerStep, type LookupStep, withoutFound } from '#lib/query/lookup-plan.ts';
 
 /** One record that answers an id. */
 export interface Hit {
   readonly product: Product;
   readonly accountId: string;
+  /** As it was asked for, where its product wants one. */
+  readonly direction?: Question['direction'];
   readonly page: RecordPage;
   readonly offset: number;
 }
@@ -16,6 +19,8 @@ export interface Hit {
 /** One request of a lookup: these ids, in this product of this account. */
 export interface Question extends LookupStep {
   readonly accountId: string;
+  /** Buys what was found once more: it may have changed. */
+  readonly fresh?: boolean;
 }
 
 export interface Failure {
@@ -36,6 +41,9 @@ export interface LookupRun {
   readonly failures: readonly Failure[];
   /** What the server had to say besides, each once. */
   readonly warnings: readonly string[];
+  /** Records that were owned already, and those that were not. */
+  readonly free: number;
+  readonly bought: number;
   readonly costs: readonly { readonly amount: string | null; readonly currency: string | null }[];
 }
 
@@ -51,7 +59,7 @@ export function startRun(ids: readonly ExtractedId[], questions: readonly Questi
     tried: new Map(),
     failures: [],
     warnings: [],
-    costs: [],
+    ...{ free: 0, bought: 0, costs: [] },
   };
 }
 
@@ -72,23 +80,28 @@ export function withAnswer(run: LookupRun, answer: LookupDto): LookupRun {
   const [question, ...queue] = run.queue;
   const product = question && productNamed(question.product);
   if (!question || !product) return { ...run, queue };
-  const page = { ...answer.found, masked: answer.masked };
+  const { masked, owned, provisional } = answer;
+  const page = { ...answer.found, masked, owned, provisional };
+  const { accountId, direction } = question;
   const hits = new Map(run.hits);
   const tried = new Map(run.tried);
   for (const id of question.ids) {
     const offsets = answer.notFound.includes(id) ? [] : offsetsOf(product, page, id);
+    if (offsets.length === 0 && question.fresh) continue;
     if (offsets.length === 0) tried.set(id, [...(tried.get(id) ?? []), question]);
     else
       hits.set(
         id,
-        offsets.map((offset) => ({ product, accountId: question.accountId, page, offset })),
+        offsets.map((offset) => ({ product, accountId, ...(direction && { direction }), page, offset })),
       );
   }
   const costs = answer.cost
     ? [...run.costs, { amount: answer.cost.price, currency: answer.cost.currency }]
     : run.costs;
   const warnings = [...new Set([...run.warnings, ...answer.warnings])];
-  return settled({ ...run, hits, tried, costs, warnings, queue, asked: run.asked + 1 });
+  const free = run.free + answer.free;
+  const bought = run.bought + answer.count - answer.free;
+  return settled({ ...run, hits, tried, free, bought, costs, warnings, queue, asked: run.asked + 1 });
 }
 
 /** The question under way failed; `final` also gives up on the rest, which would fail alike. */
@@ -132,6 +145,35 @@ export function missingIds(run: LookupRun): readonly ExtractedId[] {
   return run.ids.filter(({ id }) => stateOf(run, id) === 'missing');
 }
 
+/** The questions that buy the records of these ids anew, as many at a time as one takes. */
+export function freshQuestions(run: LookupRun, ids: readonly string[]): readonly Question[] {
+  const groups = new Map<string, Question>();
+  for (const id of ids) {
+    const [hit] = run.hits.get(id) ?? [];
+    if (!hit) continue;
+    const { accountId, direction } = hit;
+    const key = [accountId, hit.product.name, direction].join(' ');
+    const before = groups.get(key)?.ids ?? [];
+    groups.set(key, {
+      ...{ accountId, product: hit.product.name, fresh: true, ids: [...before, id] },
+      ...(direction && { direction }),
+    });
+  }
+  return [...groups.values()].flatMap((question) =>
+    Array.from({ length: Math.ceil(question.ids.length / idsPerStep) }, (_, at) => ({
+      ...question,
+      ids: question.ids.slice(at * idsPerStep, (at + 1) * idsPerStep),
+    })),
+  );
+}
+
+/** Ids with a record that may have changed since it was bought. */
+export function provisionalIds(run: LookupRun): readonly string[] {
+  return run.ids.flatMap(({ id }) =>
+    run.hits.get(id)?.some(({ page, offset }) => doubtOf(page, offset) !== '') ? [id] : [],
+  );
+}
+
 /** Every record found, in the order of the ids. */
 export function hitsOf(run: LookupRun): readonly Hit[] {
   return run.ids.flatMap(({ id }) => run.hits.get(id) ?? []);
@@ -139,19 +181,23 @@ export function hitsOf(run: LookupRun): readonly Hit[] {
 
 function settled(run: LookupRun): LookupRun {
   const queue = pruned(run, run.queue);
-  const failures = run.failures.filter(({ question }) => question.ids.some((id) => !run.hits.has(id)));
+  const failures = run.failures.filter(
+    ({ question }) => question.fresh || question.ids.some((id) => !run.hits.has(id)),
+  );
   return { ...run, queue, failures, state: queue.length === 0 ? 'done' : run.state };
 }
 
 function pruned(run: LookupRun, questions: readonly Question[]): readonly Question[] {
   const found = new Set(run.hits.keys());
+  const fresh = questions.filter((question) => question.fresh);
   const accounts = [...new Set(questions.map(({ accountId }) => accountId))];
-  return accounts.flatMap((accountId) =>
+  const rest = accounts.flatMap((accountId) =>
     withoutFound(
-      questions.filter((question) => question.accountId === accountId),
+      questions.filter((question) => question.accountId === accountId && !question.fresh),
       found,
     ).map((step) => ({ ...step, accountId })),
   );
+  return [...fresh, ...rest];
 }
 
 function offsetsOf(product: Product, page: RecordPage, id: string): readonly number[] {

@@ -12,6 +12,7 @@ import { describePaste } from './describe-paste.ts';
 import classes from './lookup.module.css';
 import { lookupAddress } from './lookup-address.ts';
 import { LookupForm } from './lookup-form.tsx';
+import { LookupPrice } from './lookup-price.tsx';
 import { LookupProgress } from './lookup-progress.tsx';
 import { LookupResults } from './lookup-results.tsx';
 import { hitsOf } from './lookup-run.ts';
@@ -81,6 +82,7 @@ export function LookupScreen() {
         }
         running={run?.state === 'running'}
         onStop={lookup.stop}
+        price={<LookupPrice ids={found.ids} accountId={accountId} />}
         message={may('bodies.read') ? { included: includeMessage, onChange: setIncludeMessage } : undefined}
       />
       {run ? (
@@ -95,6 +97,7 @@ export function LookupScreen() {
             zone={timeZone}
             onOpen={(hit) => drawer.open(hits.indexOf(hit))}
             onAsk={lookup.ask}
+            onRefresh={lookup.refresh}
           />
         </>
       ) : found.ids.length + found.phones.length === 0 ? (

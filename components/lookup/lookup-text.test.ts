@@ -18,7 +18,7 @@ function answered(masked: readonly string[]): LookupRun {
     extra: [],
     cost: null,
     owned: { purchases: [], rows: [] },
-    provisional: { count: 0, pending: [] },
+    provisional: { count: 0, pending: [], young: [] },
     free: 0,
     warnings: [],
     requestId: 'r',

@@ -1,12 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '#components/queries/api-problem.ts';
-import { fetchJson } from '#components/queries/fetch-json.ts';
+import { Consent } from '#components/queries/budget-questions.ts';
+import { lookUpOnce } from '#components/queries/look-up-once.ts';
 import { productNamed } from '#lib/catalogue/catalogue.ts';
-import { isLookup, type LookupDto } from '#lib/endpoints/lookup.ts';
+import type { LookupDto } from '#lib/endpoints/lookup.ts';
 import type { ExtractedId } from '#lib/query/extract-ids.ts';
 import {
   askMore,
+  freshQuestions,
   type LookupRun,
   type Question,
   retried,
@@ -24,6 +26,8 @@ export interface Lookup {
   start(ids: readonly ExtractedId[], questions: readonly Question[]): void;
   ask(questions: readonly Question[]): void;
   retry(): void;
+  /** Buys the records of these ids anew. */
+  refresh(ids: readonly string[]): void;
   stop(): void;
 }
 
@@ -57,11 +61,12 @@ export function useLookup(includeMessage: boolean): Lookup {
       keep(first);
       let current = first;
       let failures = 0;
+      const consent = new Consent('the rest of this lookup');
       while (current.state === 'running') {
         const [question] = current.queue;
         if (!question) break;
         try {
-          const answer = await askOne(question, includeMessage, own.signal);
+          const answer = await askOne(question, includeMessage, own.signal, consent);
           failures = 0;
           if (own.signal.aborted) return;
           current = withAnswer(current, answer);
@@ -83,41 +88,39 @@ export function useLookup(includeMessage: boolean): Lookup {
     stop,
     start: useCallback((ids, questions) => void go(startRun(ids, questions)), [go]),
     ask: useCallback((questions) => latest.current && void go(askMore(latest.current, questions)), [go]),
+    refresh: useCallback(
+      (ids) => latest.current && void go(askMore(latest.current, freshQuestions(latest.current, ids))),
+      [go],
+    ),
     retry: useCallback(() => latest.current && void go(retried(latest.current)), [go]),
   };
 }
 
-async function askOne(
-  { accountId, product, direction, ids }: Question,
+function askOne(
+  { accountId, product, direction, ids, fresh }: Question,
   includeMessage: boolean,
   signal: AbortSignal,
+  consent: Consent,
 ): Promise<LookupDto> {
   const hasMessage = productNamed(product)?.filters.some(({ name }) => name === 'include_message');
-  const answer = await fetchJson<unknown>('/api/lookup', {
-    method: 'POST',
-    body: {
+  return lookUpOnce(
+    {
       accountId,
       product,
       ...(direction && { direction }),
-      ids,
+      ids: [...ids],
       ...(includeMessage && hasMessage && { includeMessage }),
+      ...(fresh && { fresh }),
     },
-    signal,
-  });
-  if (isLookup(answer)) return answer;
-  throw new ApiProblem(
-    'internal',
-    'The answer could not be read. Try again; if it stays, tell an administrator.',
-    {
-      title: 'Unreadable answer',
-      status: 200,
-    },
+    { signal, consent },
   );
 }
+
+const finalCodes: readonly string[] = ['upstream_refused_credentials', 'budget_confirmation'];
 
 /** Signed out, not allowed, offline or told to wait: no other product would answer either. */
 function isFinal(error: unknown): boolean {
   if (!(error instanceof ApiProblem)) return true;
   const { status, code } = error;
-  return [0, 401, 403, 429].includes(status) || code === 'upstream_refused_credentials';
+  return [0, 401, 403, 429].includes(status) || finalCodes.includes(code);
 }

@@ -1,8 +1,9 @@
 import { problemOf, unreachable, unreadable } from './api-problem.ts';
 
-interface Options {
+export interface FetchOptions {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
 }
 
@@ -10,7 +11,7 @@ interface Options {
  * The one way the browser talks to our API. Resolves to the answer's JSON (null when it has no body);
  * rejects with an `ApiProblem`, or with the AbortError of `signal`. Never retries: a read costs money.
  */
-export async function fetchJson<T>(path: string, options: Options = {}): Promise<T> {
+export async function fetchJson<T>(path: string, options: FetchOptions = {}): Promise<T> {
   const response = await send(path, options);
   if (!response.ok) throw await problemOf(response);
   if (response.status === 204) return null as T;
@@ -22,11 +23,15 @@ export async function fetchJson<T>(path: string, options: Options = {}): Promise
   }
 }
 
-async function send(path: string, { method = 'GET', body, signal }: Options): Promise<Response> {
+async function send(
+  path: string,
+  { method = 'GET', body, headers, signal }: FetchOptions,
+): Promise<Response> {
   try {
     return await fetch(path, {
       method,
       headers: {
+        ...headers,
         accept: 'application/json',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },

@@ -1,6 +1,10 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { RecordsPageDto } from '#lib/endpoints/records.ts';
-import { fetchJson } from './fetch-json.ts';
+import { buyJson } from './buy-json.ts';
+
+/** One page: out of what is owned, else bought. */
+export const readRecordsPage = (search: string, next: string, signal: AbortSignal): Promise<RecordsPageDto> =>
+  buyJson<RecordsPageDto>(`/api/records?${search}${next && `&next=${encodeURIComponent(next)}`}`, { signal });
 
 /**
  * The pages of one submitted query, keyed by its address text. A page that was read stays as it is: nothing is
@@ -9,11 +13,7 @@ import { fetchJson } from './fetch-json.ts';
 export function recordPagesQuery(search: string) {
   return infiniteQueryOptions({
     queryKey: ['records', search],
-    queryFn: ({ pageParam, signal }) =>
-      fetchJson<RecordsPageDto>(
-        `/api/records?${search}${pageParam && `&next=${encodeURIComponent(pageParam)}`}`,
-        { signal },
-      ),
+    queryFn: ({ pageParam, signal }) => readRecordsPage(search, pageParam, signal),
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
     enabled: search !== '',

@@ -1,11 +1,16 @@
 import { Alert, Button, Group, Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, lazy, Suspense, useRef, useState } from 'react';
 import { SignInAgain } from '#components/feedback/sign-in-again.tsx';
+import { EstimateTag } from '#components/queries/estimate-tag.tsx';
+import { readingPrice } from '#components/queries/estimate-text.ts';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import { useSession } from '#components/queries/use-session.ts';
 import type { Family, Product } from '#lib/catalogue/product.ts';
 import type { ProductLink } from '#lib/catalogue/product-links.ts';
 import type { QueryDraft } from '#lib/query/query-draft.ts';
+import { draftEstimate } from './draft-estimate.ts';
 import { newDraft, withDirection } from './new-draft.ts';
 import { ProductPicker } from './product-picker.tsx';
 import classes from './query-form.module.css';
@@ -27,13 +32,16 @@ interface QueryEditorProps {
   readonly hidden: readonly string[];
   readonly action: string;
   readonly label: string;
+  /** Whether submitting reads records, which has a price. */
+  readonly priced: boolean;
   readonly onSubmitted: (search: string) => void;
   readonly onCancel: (() => void) | undefined;
 }
 
 /** The draft of a question. It follows the product, and asks nothing of the vendor before it is submitted. */
 export function QueryEditor(props: QueryEditorProps) {
-  const { initial, initialProduct, families, products, hidden, action, label, onSubmitted, onCancel } = props;
+  const { initial, initialProduct, families, products, hidden } = props;
+  const { action, label, priced, onSubmitted, onCancel } = props;
   const session = useSession();
   const preferences = usePreferences();
   const [draft, setDraft] = useState(initial);
@@ -63,9 +71,12 @@ export function QueryEditor(props: QueryEditorProps) {
     setProduct(chosen);
     setDraft((old) => withDirection(carryOver(old, name), chosen));
   };
+  const asked = { ...draft, accountId, range: { ...draft.range, zone: preferences.timeZone } };
+  const [settled] = useDebouncedValue(JSON.stringify(asked), 400);
+  const estimate = useQuery(draftEstimate(JSON.parse(settled), priced));
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    void submit({ ...draft, accountId, range: { ...draft.range, zone: preferences.timeZone } });
+    void submit(asked);
   };
 
   return (
@@ -130,6 +141,7 @@ export function QueryEditor(props: QueryEditorProps) {
         <Button type="submit" loading={submitting}>
           {action}
         </Button>
+        {priced ? <EstimateTag query={estimate} words={readingPrice} /> : null}
         {onCancel ? (
           <Button variant="default" onClick={onCancel}>
             Cancel

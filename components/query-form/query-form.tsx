@@ -66,6 +66,7 @@ export function QueryForm(props: QueryFormProps) {
       hidden={data?.hidden ?? []}
       action={action}
       label={label}
+      priced={path === '/records' && dataSet === null}
       onSubmitted={(submitted) => {
         setEditedSearch(null);
         router.push(

@@ -3,6 +3,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import type { Product } from '#lib/catalogue/product.ts';
 import { curlCommand } from './curl-command.ts';
+import { OwnedSince } from './owned-since.tsx';
 import { recordColumns } from './record-columns.ts';
 import classes from './record-drawer.module.css';
 import { RecordFields } from './record-fields.tsx';
@@ -61,6 +62,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
               {position}
             </Text>
           </Group>
+          <OwnedSince page={page} offset={offset} zone={zone} />
           <Tabs defaultValue="fields" keepMounted={false}>
             <Tabs.List mb="sm">
               <Tabs.Tab value="fields">Fields</Tabs.Tab>

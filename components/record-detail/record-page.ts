@@ -1,9 +1,14 @@
+import type { OwnedRows, Provisional } from '#lib/endpoints/records.ts';
+
 /** Records as our API sends them: one array per column. What the table, the drawer and a lookup all read from. */
 export interface RecordPage {
   readonly columns: readonly string[];
   readonly values: readonly (readonly unknown[])[];
   /** Columns whose values were withheld from this person. */
   readonly masked: readonly string[];
+  /** With which purchase each came; absent where they came with a report. */
+  readonly owned?: OwnedRows | null;
+  readonly provisional?: Provisional;
 }
 
 const indexes = new WeakMap<RecordPage, ReadonlyMap<string, number>>();

@@ -1,4 +1,5 @@
 import { Button, Loader } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { describeFailure, type Failure } from '#components/feedback/describe-failure.ts';
 import { SignInAgain } from '#components/feedback/sign-in-again.tsx';
 import { formatCount } from '#lib/query/format-count.ts';
@@ -8,8 +9,14 @@ import { type Reading, tollPages } from './use-record-pages.ts';
 interface LoadBarProps {
   readonly reading: Reading;
   readonly sorted: boolean;
-  /** What ten more pages would probably cost, as "about EUR 4.00"; empty where unknown or not to be seen. */
-  readonly estimate: string;
+  /** What the newest page brought and cost; empty of an opened report. */
+  readonly lastPage: string;
+  /** What reading on would cost; absent where it costs nothing. */
+  readonly price?: ReactNode;
+  /** The most that going on past the toll costs. */
+  readonly tollPrice?: ReactNode;
+  /** Nothing can be read on just now. */
+  readonly held: boolean;
   /** Why the last page did not come. */
   readonly error: unknown;
   readonly onMore: () => void;
@@ -19,7 +26,9 @@ interface LoadBarProps {
 const recordsAsked = formatCount(tollPages * 1000);
 
 /** Under the table: whether more is coming, why not, and the button that changes it. */
-export function LoadBar({ reading, sorted, estimate, error, onMore, onStop }: LoadBarProps) {
+export function LoadBar(props: LoadBarProps) {
+  const { reading, sorted, lastPage, price, tollPrice, held, error, onMore, onStop } = props;
+  const last = lastPage === '' ? null : <span>Last page: {lastPage}.</span>;
   switch (reading) {
     case 'reading':
       return (
@@ -35,35 +44,46 @@ export function LoadBar({ reading, sorted, estimate, error, onMore, onStop }: Lo
       return (
         <div className={classes.bar}>
           <span>{sorted ? 'Sorted: scrolling reads no further.' : 'More is read as you scroll.'}</span>
-          <Button size="compact-sm" variant="default" onClick={onMore}>
+          <Button size="compact-sm" variant="default" disabled={held} onClick={onMore}>
             Read the next page
           </Button>
+          {price}
+          {last}
         </div>
       );
     case 'toll':
       return (
         <div className={classes.bar} data-tone="toll">
           <span>
-            {`Every record read is paid for: go on with up to ${recordsAsked} more${estimate && `, ${estimate}`}?`}
+            {`Every record that is not owned yet is paid for: go on with up to ${recordsAsked} more?`}
           </span>
-          <Button size="compact-sm" onClick={onMore}>
+          <Button size="compact-sm" disabled={held} onClick={onMore}>
             Read {tollPages} more pages
           </Button>
+          {tollPrice}
+          {price}
+          {last}
         </div>
       );
     case 'stopped':
       return (
         <div className={classes.bar}>
           <span>Stopped. What was read stays here.</span>
-          <Button size="compact-sm" variant="default" onClick={onMore}>
+          <Button size="compact-sm" variant="default" disabled={held} onClick={onMore}>
             Go on reading
           </Button>
+          {price}
         </div>
       );
     case 'failed':
       return <NotCome failure={describeFailure(error)} onMore={onMore} />;
     case 'complete':
-      return <div className={classes.bar}>That is everything in this range.</div>;
+      return (
+        <div className={classes.bar}>
+          <span>That is everything in this range.</span>
+          {last}
+        </div>
+      );
   }
 }
 

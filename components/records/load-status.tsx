@@ -8,18 +8,18 @@ interface LoadStatusProps {
   /** ISO instant down to which the range has been read. */
   readonly searchedTo: string;
   readonly zone: string;
-  /** What the pages cost so far, as "EUR 1.60"; empty where unknown or not to be seen. */
-  readonly cost: string;
+  /** What of it was free and what was bought; empty of an opened report. */
+  readonly spent: string;
 }
 
 /** How far the reading has come: never a total that nobody knows. Announced whenever it changes. */
-export function LoadStatus({ count, complete, searchedTo, zone, cost }: LoadStatusProps) {
+export function LoadStatus({ count, complete, searchedTo, zone, spent }: LoadStatusProps) {
   const records = formatCount(count);
   return (
     <p className={classes.status} role="status">
       <strong>{complete ? `${records} ${count === 1 ? 'record' : 'records'}` : `${records} loaded`}</strong>
       {complete ? ', all of this range' : `, searched back to ${formatInstant(searchedTo, zone)} (${zone})`}
-      {cost === '' ? null : <span className={classes.cost}> · cost so far {cost}</span>}
+      {spent === '' ? null : <span className={classes.cost}> · {spent}</span>}
     </p>
   );
 }

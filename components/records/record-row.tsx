@@ -1,5 +1,6 @@
 // biome-ignore-all lint/a11y: a virtual grid positions its rows itself, and its one focus stop acts for all of them
 import { memo } from 'react';
+import { provisionalWords } from '#components/record-detail/record-ownership.ts';
 import type { RecordPage } from '#components/record-detail/record-page.ts';
 import type { GridColumn } from './grid-columns.ts';
 import { drawCell } from './record-cell.tsx';
@@ -22,6 +23,7 @@ interface RecordRowProps {
 /** Plain elements, one for most cells, and one delegated click: what scrolling costs is the number of elements. */
 export const RecordRow = memo(function RecordRow(props: RecordRowProps) {
   const { page, offset, index, top, active, pinned, center, before, zone } = props;
+  const doubt = provisionalWords(page, offset);
   const draw = (column: GridColumn) => {
     const { content, clipped } = drawCell(column, page, offset, zone);
     const kind = column.pinned ? classes.pinnedCell : classes.cell;
@@ -34,6 +36,9 @@ export const RecordRow = memo(function RecordRow(props: RecordRowProps) {
         data-numeric={column.record.numeric || undefined}
         style={column.style}
       >
+        {doubt !== '' && column.position === 1 ? (
+          <span role="img" className={classes.mark} aria-label={doubt} title={doubt} />
+        ) : null}
         {content}
       </div>
     );

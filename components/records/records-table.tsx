@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { ExportButton } from '#components/exporting/export-button.tsx';
 import { usePreferences } from '#components/queries/preferences.tsx';
+import { spentText } from '#components/queries/spent-text.ts';
 import { recordColumns } from '#components/record-detail/record-columns.ts';
 import type { Direction, Field } from '#lib/catalogue/field.ts';
 import type { Product } from '#lib/catalogue/product.ts';
@@ -11,13 +12,16 @@ import { ColumnsButton } from './columns-button.tsx';
 import { LoadBar } from './load-bar.tsx';
 import { LoadStatus } from './load-status.tsx';
 import { placeOf } from './loaded-records.ts';
-import { costSoFar, estimateFor } from './page-costs.ts';
+import { PendingBar } from './pending-bar.tsx';
+import { pendingRecords } from './pending-records.ts';
+import { ReadOnPrice, TollPrice } from './read-on-price.tsx';
 import { indexOfToken, tokenOf } from './record-token.ts';
 import { type GridHandle, RecordsGrid } from './records-grid.tsx';
 import classes from './records-screen.module.css';
 import { sortLoaded } from './sort-loaded.ts';
+import { spentOn } from './spent-on.ts';
 import { useOpenRecord } from './use-open-record.ts';
-import { tollPages, type useRecordPages } from './use-record-pages.ts';
+import type { useRecordPages } from './use-record-pages.ts';
 import { useRecordTable } from './use-record-table.ts';
 
 const RecordDrawer = lazy(async () => ({
@@ -46,7 +50,7 @@ export function RecordsTable({
   exportSearch,
   reportSearch,
 }: RecordsTableProps) {
-  const { loaded, reading, error, more, goOn, stop } = pages;
+  const { loaded, reading, error, more, goOn, stop, again, held } = pages;
   const zone = usePreferences().timeZone;
   const grid = useRef<GridHandle>(null);
   const [active, setActive] = useState(-1);
@@ -63,6 +67,7 @@ export function RecordsTable({
     [loaded, sort, sortedBy],
   );
 
+  const pending = useMemo(() => pendingRecords(product, loaded.pages), [product, loaded]);
   const { token, open, close } = useOpenRecord();
   const recordAt = useCallback((shown: number) => order?.[shown] ?? shown, [order]);
   const openIndex = useMemo(() => {
@@ -99,7 +104,7 @@ export function RecordsTable({
           complete={complete}
           searchedTo={loaded.pages.at(-1)?.searchedTo ?? ''}
           zone={zone}
-          cost={costSoFar(loaded.pages)}
+          spent={spentText(spentOn(loaded.pages))}
         />
         <div className={classes.tools}>
           {sortedBy ? (
@@ -136,6 +141,17 @@ export function RecordsTable({
           <ColumnsButton table={table} onReset={reset} />
         </div>
       </div>
+      {reportSearch === '' ? null : (
+        <PendingBar
+          records={pending}
+          about={{
+            ...{ accountId, product: product.name },
+            ...(direction && { direction }),
+            ...(asked.includes('include_message') && { includeMessage: true }),
+          }}
+          readAgain={again}
+        />
+      )}
       <div className={classes.frame}>
         <RecordsGrid
           ref={grid}
@@ -154,7 +170,12 @@ export function RecordsTable({
         <LoadBar
           reading={reading}
           sorted={sort !== undefined}
-          estimate={estimateFor(loaded.pages, tollPages)}
+          lastPage={spentText(spentOn(loaded.pages.slice(-1)))}
+          held={held}
+          {...(reportSearch !== '' && {
+            price: <ReadOnPrice search={reportSearch} loaded={loaded.count} />,
+            tollPrice: <TollPrice accountId={accountId} product={product.name} />,
+          })}
           error={error}
           onMore={goOn}
           onStop={stop}

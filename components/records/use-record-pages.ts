@@ -1,7 +1,8 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
-import { recordPagesQuery } from '#components/queries/record-pages-query.ts';
+import { readRecordsPage, recordPagesQuery } from '#components/queries/record-pages-query.ts';
 import { loadedRecords } from './loaded-records.ts';
+import { readAgain } from './read-again.ts';
 
 /** After this many pages scrolling alone buys no more: the person is asked. */
 export const tollPages = 10;
@@ -24,11 +25,12 @@ export function useRecordPages(search: string, owned: boolean) {
     owned ? Number.POSITIVE_INFINITY : Math.max(1, Math.ceil(pages / tollPages)) * tollPages,
   );
   const [stopped, setStopped] = useState(false);
+  const [held, setHeld] = useState(false);
   const reading = readingOf({ isFetching, failed: error !== null, stopped, pages, hasNextPage, allowed });
 
   const more = useCallback(() => {
-    if (reading === 'ready') void fetchNextPage({ cancelRefetch: false });
-  }, [reading, fetchNextPage]);
+    if (reading === 'ready' && !held) void fetchNextPage({ cancelRefetch: false });
+  }, [reading, held, fetchNextPage]);
 
   const goOn = () => {
     setStopped(false);
@@ -40,7 +42,20 @@ export function useRecordPages(search: string, owned: boolean) {
     setStopped(true);
     void client.cancelQueries({ queryKey: options.queryKey, exact: true });
   };
-  return { loaded, error, reading, more, goOn, stop };
+  /** Shows what is owned by now in the place of what was loaded; nothing is read on meanwhile. */
+  const again = async (signal: AbortSignal) => {
+    setHeld(true);
+    try {
+      await client.cancelQueries({ queryKey: options.queryKey, exact: true });
+      const old = client.getQueryData(options.queryKey);
+      if (!old) return;
+      const renewed = await readAgain(old.pages, (next) => readRecordsPage(search, next, signal));
+      client.setQueryData(options.queryKey, renewed);
+    } finally {
+      setHeld(false);
+    }
+  };
+  return { loaded, error, reading, more, goOn, stop, again, held };
 }
 
 interface Facts {

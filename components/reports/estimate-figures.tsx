@@ -1,10 +1,10 @@
 import { Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { describeFailure } from '#components/feedback/describe-failure.ts';
+import { reportEstimate } from '#components/queries/estimate-query.ts';
+import { spanOf } from '#components/queries/estimate-text.ts';
 import { useSession } from '#components/queries/use-session.ts';
 import type { EstimateDto } from '#lib/endpoints/estimate.ts';
-import { spanOf } from './estimate-text.ts';
-import { estimateQuery } from './report-actions-query.ts';
 import classes from './reports.module.css';
 
 interface EstimateFiguresProps {
@@ -14,7 +14,7 @@ interface EstimateFiguresProps {
 
 /** What the order would probably hold, cost and take, with what that rests on. Asking is free. */
 export function EstimateFigures({ search, includeSubaccounts }: EstimateFiguresProps) {
-  const { data, error, isPending } = useQuery(estimateQuery(search, includeSubaccounts));
+  const { data, error, isPending } = useQuery(reportEstimate(search, includeSubaccounts));
   const seesPrices = useSession()?.permissions.includes('prices.read') ?? false;
   if (isPending) {
     return (

@@ -1,21 +1,10 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { buyJson } from '#components/queries/buy-json.ts';
 import { fetchJson } from '#components/queries/fetch-json.ts';
 import type { BodyOf } from '#lib/endpoints/endpoint.ts';
-import type { EstimateDto } from '#lib/endpoints/estimate.ts';
 import type { createReport, ReportDto } from '#lib/endpoints/reports.ts';
 
 export type Order = BodyOf<typeof createReport>;
-
-/** What a report would hold, cost and take, from what is known here: asking is free. */
-export function estimateQuery(search: string, includeSubaccounts: boolean) {
-  const asked = includeSubaccounts ? `${search}&include_subaccounts=true` : search;
-  return queryOptions({
-    queryKey: ['report-estimates', asked],
-    queryFn: ({ signal }) => fetchJson<EstimateDto>(`/api/reports/estimate?${asked}`, { signal }),
-    enabled: search !== '',
-    retry: false,
-  });
-}
 
 /** Something done to a report; the lists show it once the server has said it is so. */
 function useReportChange<Input, Output>(change: (input: Input) => Promise<Output>) {
@@ -27,11 +16,14 @@ function useReportChange<Input, Output>(change: (input: Input) => Promise<Output
 }
 
 export const useOrder = () =>
-  useReportChange((order: Order) => fetchJson<ReportDto>('/api/reports', { method: 'POST', body: order }));
+  useReportChange((order: Order) => buyJson<ReportDto>('/api/reports', { method: 'POST', body: order }));
 
 export const useAbort = () => useReportChange((id: string) => post(id, 'abort'));
 
-export const useRetry = () => useReportChange((id: string) => post(id, 'retry'));
+export const useRetry = () =>
+  useReportChange((id: string) =>
+    buyJson<ReportDto>(`/api/reports/${encodeURIComponent(id)}/retry`, { method: 'POST' }),
+  );
 
 export const useOpen = () => useReportChange((id: string) => post(id, 'open'));
 
@@ -54,6 +46,6 @@ export const useDiscard = () =>
     if (file) await fetchJson(`${path}/file`, { method: 'DELETE' });
   });
 
-function post(id: string, action: 'abort' | 'retry' | 'open'): Promise<ReportDto> {
+function post(id: string, action: 'abort' | 'open'): Promise<ReportDto> {
   return fetchJson(`/api/reports/${encodeURIComponent(id)}/${action}`, { method: 'POST' });
 }

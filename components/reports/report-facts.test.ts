@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sizeText } from '#lib/query/size-text.ts';
 import { aReport } from './a-report.test-data.ts';
-import { spanOf } from './estimate-text.ts';
 import { matchingReports, orderedBetween, readFilters } from './matching-reports.ts';
 import { orderFacts, questionFacts } from './report-facts.ts';
 import { halvesOf } from './split-range.ts';
@@ -107,17 +106,5 @@ describe('figures', () => {
       '1.0 MB',
       '2.0 GB',
     ]);
-  });
-
-  it('are spans, and unknown where nobody knows', () => {
-    expect(
-      spanOf({
-        records: { low: 900, high: 1100 },
-        cost: { low: '0.4', high: '0.4', currency: 'EUR' },
-        seconds: null,
-      }),
-    ).toEqual({ records: '900 to 1,100', cost: 'about EUR 0.40', seconds: 'unknown' });
-    const free = { low: '0', high: '0', currency: 'EUR' };
-    expect(spanOf({ records: null, cost: free, seconds: null }).cost).toBe('free');
   });
 });

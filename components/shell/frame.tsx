@@ -5,6 +5,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { BudgetDesk } from '#components/queries/budget-desk.tsx';
 import { PreferencesContext } from '#components/queries/preferences.tsx';
 import { type Session, sessionQuery } from '#components/queries/use-session.ts';
 import type { ProductLink } from '#lib/catalogue/product-links.ts';
@@ -91,6 +92,7 @@ export function Frame({ session: known, products, children }: FrameProps) {
           {children}
         </AppShell.Main>
       </AppShell>
+      <BudgetDesk />
       <Overlays session={session} products={products} commands={commands} {...overlays} />
     </PreferencesContext>
   );

@@ -8,6 +8,10 @@ export const estimateAnswer = z.object({
   cost: z.object({ low: z.string(), high: z.string(), currency: z.string() }).nullable(),
   /** Of a report only. */
   seconds: z.object({ low: z.number(), high: z.number() }).nullable(),
+  /** Certain to cost nothing; told to everybody. */
+  isFree: z.boolean().optional(),
+  /** Of the time asked for, how much is not owned yet. */
+  missing: z.object({ ms: z.number(), ofMs: z.number() }).optional(),
   basis: z.string(),
 });
 

@@ -26,6 +26,8 @@ export interface Provisional {
   readonly count: number;
   /** Rows whose state another one follows: asking again by id tells which. */
   readonly pending: readonly number[];
+  /** The other ones of `count`: so young when they were bought that something may still have come late. */
+  readonly young: readonly number[];
 }
 
 /** One page of `GET /api/records?<canonical query>&next=<token>`. */

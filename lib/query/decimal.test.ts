@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   compareDecimals,
+  divideDecimal,
   isDecimal,
   multiplyDecimal,
   subtractDecimal,
@@ -18,6 +19,18 @@ function text(units: bigint): string {
 }
 
 describe('decimals', () => {
+  it('divide into parts that come to the whole again, or not at all', () => {
+    fc.assert(
+      fc.property(micros, fc.integer({ min: 1, max: 100_000 }), (units, count) => {
+        const part = divideDecimal(text(units), count);
+        expect(part !== null).toBe((units * 10n ** 4n) % BigInt(count) === 0n);
+        if (part !== null) expect(compareDecimals(multiplyDecimal(part, count) ?? '', text(units))).toBe(0);
+      }),
+    );
+    expect(divideDecimal('0.4', 1000)).toBe('0.000400000000');
+    for (const count of [0, -1, 1.5]) expect(divideDecimal('1', count)).toBeNull();
+    expect(divideDecimal('free', 1)).toBeNull();
+  });
   it('add up exactly, in any order', () => {
     fc.assert(
       fc.property(fc.array(micros, { minLength: 1 }), (amounts) => {

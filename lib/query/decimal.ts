@@ -12,6 +12,7 @@ export interface Amount {
 }
 
 const longest = 64;
+const mostPlaces = 12;
 
 /** Exact sum of decimal texts; text that is no number is null, so that a wrong total is never shown as one. */
 export function sumDecimals(texts: Iterable<string>): string | null {
@@ -32,6 +33,15 @@ export function multiplyDecimal(text: string, count: number): string | null {
   const decimal = parse(text);
   if (!decimal || !Number.isSafeInteger(count)) return null;
   return write({ units: decimal.units * BigInt(count), scale: decimal.scale });
+}
+
+/** An amount in `count` equal parts, exactly; null when it does not divide into twelve places or is no number. */
+export function divideDecimal(text: string, count: number): string | null {
+  const decimal = parse(text);
+  if (!decimal || !Number.isSafeInteger(count) || count <= 0) return null;
+  const scale = Math.max(decimal.scale, mostPlaces);
+  const units = decimal.units * 10n ** BigInt(scale - decimal.scale);
+  return units % BigInt(count) === 0n ? write({ units: units / BigInt(count), scale }) : null;
 }
 
 /** Exactly what is left of `from` without `text`; null when either is no number. */

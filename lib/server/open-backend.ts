@@ -133,7 +133,7 @@ async function open(
   const { clientFor } = upstream;
   const keeper = await keepVault({ vault, engine, state, queue, clock, log, tokens, accounts });
   const shelf = await openReports({
-    ...{ folder, state, queue, engine, clock, log, tokens, clientFor },
+    ...{ folder, state, queue, engine, clock, log, tokens, tolls, clientFor },
     onOpened: keeper.own,
     keepDays: env.keepReportsDays,
     sole: env.clickhouseUrl === null,

@@ -82,6 +82,7 @@ const shelf = await openShelf({
     error: fail,
   },
   clientFor: async () => client,
+  ended: async () => undefined,
   parametersOf: (row) => ({
     ...{ product: 'SMS', account_id: account, direction: 'outbound' },
     ...{ date_start: row.rangeStart.toISOString(), date_end: row.rangeEnd.toISOString() },

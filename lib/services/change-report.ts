@@ -2,7 +2,7 @@ import type { ReportDto } from '#lib/endpoints/reports.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { isAtVendor } from '#lib/shelf/discard.ts';
 import { isFinal, type ReportRow } from '#lib/shelf/report-store.ts';
-import { placeOrder, rowFor } from './order-report.ts';
+import { placeOrder } from './order-report.ts';
 import { requireQueryRights } from './query-rights.ts';
 import type { ReportContext } from './report-context.ts';
 import { queryOf, reportDto } from './report-dto.ts';
@@ -45,7 +45,10 @@ export async function retryReport(context: ReportContext, id: string): Promise<R
   if (!query)
     throw new AppError('conflict', 'This report was not ordered here: order it anew from the form.');
   requireQueryRights(context.person.role, query);
-  return placeOrder(context, rowFor(context, query, row.includeSubaccounts, `again:${row.id}`));
+  return placeOrder(context, query, {
+    withSubaccounts: row.includeSubaccounts,
+    idempotencyKey: `again:${row.id}`,
+  });
 }
 
 /** Makes the file a data set to browse, fetching it again where it was deleted here. Asking again imports once. */

@@ -3,6 +3,7 @@ import type { EstimateDto } from '#lib/endpoints/estimate.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { may } from '#lib/policy/policy.ts';
 import { countOf } from '#lib/query/format-count.ts';
+import type { Interval } from '#lib/vault/intervals.ts';
 import { missingOf } from '#lib/vault/plan-reading.ts';
 import { scopeOf } from '#lib/vault/scope.ts';
 import { type EstimateContext, estimateReading, priced, rangeOf } from './estimate-reading.ts';
@@ -21,9 +22,16 @@ export async function estimateAddress(
   const product = productNamed(query.product);
   if (!product || product.free) return estimateReading(context, query);
   const scope = scopeOf(query, { personal: may(context.person.role, 'personal.read') });
-  const plan = await context.vault.plan(product, scope, rangeOf(query));
-  return estimateReading(context, query, { missing: missingOf(plan) });
+  const range = rangeOf(query);
+  const missing = missingOf(await context.vault.plan(product, scope, range));
+  return {
+    ...(await estimateReading(context, query, { missing })),
+    missing: { ms: lengthOf(missing), ofMs: lengthOf([range]) },
+  };
 }
+
+const lengthOf = (stretches: readonly Interval[]): number =>
+  stretches.reduce((sum, { from, until }) => sum + Math.max(0, until - from), 0);
 
 export interface IdsAsked {
   readonly accountId: string;

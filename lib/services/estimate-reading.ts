@@ -50,9 +50,10 @@ export async function priced(
   of: { readonly accountId: string; readonly product: string },
   { records, basis }: RecordEstimate,
 ): Promise<EstimateDto> {
-  const answer = { records, seconds: null, cost: null, basis };
-  if (!may(person.role, 'prices.read')) return answer;
   const price = await tolls.prices.priceOf(of);
+  const isFree = price.perRecord === '0' || records?.high === 0;
+  const answer = { records, seconds: null, cost: null, isFree, basis };
+  if (!may(person.role, 'prices.read')) return answer;
   const costOf = (count: number) => trimDecimal(multiplyDecimal(price.perRecord, count) ?? '');
   if (price.perRecord === '0')
     return {

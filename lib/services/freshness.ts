@@ -31,13 +31,13 @@ export function freshnessOf(
   freshness: Freshness,
 ): { readonly provisional: Provisional } {
   const pending: number[] = [];
-  let young = 0;
+  const young: number[] = [];
   for (const [at, record] of records.entries()) {
     const value = record[product.rangeField];
     const time = typeof value === 'string' ? parseInstant(value) : null;
     const waits = isPending(product, record);
     if (waits) pending.push(at);
-    else if (time !== null && isYoung(time, freshness[at]?.boughtAt ?? 0)) young += 1;
+    else if (time !== null && isYoung(time, freshness[at]?.boughtAt ?? 0)) young.push(at);
   }
-  return { provisional: { count: young + pending.length, pending } };
+  return { provisional: { count: young.length + pending.length, pending, young } };
 }

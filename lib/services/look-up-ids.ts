@@ -33,6 +33,8 @@ export async function lookUpIds(context: ServiceContext, request: LookupRequest)
   const owned = new Set(own.found);
   const rest = ids.filter((id) => !owned.has(id));
   const bought = rest.length === 0 ? null : await buyIds(context, product, scope, request, rest);
+  // Whoever buys anew reads what is owned next; a failure to keep it is logged where it happens.
+  if (request.fresh) await bought?.kept.catch(() => undefined);
   context.log.info(
     {
       requestId: context.requestId,

@@ -50,7 +50,7 @@ export async function readDataSet(
     cost: may(person.role, 'prices.read') ? { price: null, currency: null } : null,
     origin: 'vault',
     owned: null,
-    provisional: { count: 0, pending: [] },
+    provisional: { count: 0, pending: [], young: [] },
     warnings: warningsOf(row),
     requestId: row.requestId ?? context.requestId,
   };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { GET as estimateIds } from '#app/api/estimate/ids/route.ts';
 import { GET as estimate } from '#app/api/estimate/route.ts';
+import { GET as purchase } from '#app/api/purchases/[id]/route.ts';
 import * as budgets from '#app/api/tolls/budgets/route.ts';
 import { GET as ledger } from '#app/api/tolls/ledger/route.ts';
 import * as prices from '#app/api/tolls/prices/route.ts';
@@ -117,6 +118,23 @@ test('our own readings are in the vendor’s books as they are in ours; one made
       explanations: [{ reason: 'outside', calls: 1, records: 5, charge: '0.002' }],
     },
   ]);
+});
+
+test('who may see prices is told who bought a record, when and for how much; others only when', async () => {
+  const [bought] = (
+    await read<{ entries: LedgerEntryDto[] }>(ledger, `month=${month}&role=manager`)
+  ).entries.filter(({ state }) => state === 'charged');
+  const askFor = async (role: Role, id = bought?.id ?? '') => ask(purchase, 'GET', { role, id });
+  expect(await (await askFor('finance')).json()).toEqual({
+    ...{ id: bought?.id, at: bought?.at },
+    paid: {
+      ...{ person: contextOf('manager').person.name, kind: 'page', records: 5 },
+      ...{ charge: '0.002', currency: 'EUR', perRecord: '0.0004' },
+    },
+  });
+  expect(await (await askFor('support')).json()).toEqual({ id: bought?.id, at: bought?.at, paid: null });
+  expect((await askFor('admin', 'nothing-of-the-kind')).status).toBe(404);
+  expect((await askFor('admin', 'a b')).status).toBe(400);
 });
 
 test('an admin sets the price list; it is what an estimate is made with', async () => {

@@ -79,6 +79,7 @@ function open(beforeBlock: (number: number) => Promise<unknown> = async () => un
     log: { info: quiet, warn: quiet, error: quiet },
     clientFor: async () => ({}) as ReportsClient,
     parametersOf: () => ({}),
+    ended: async () => {},
     progress: new Map(),
     stopping: new AbortController().signal,
     ...{ store, engine, folder, keepDays: 0, sole: true },

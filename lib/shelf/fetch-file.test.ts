@@ -82,6 +82,7 @@ function open() {
     log: { info: quiet, warn: quiet, error: quiet },
     clientFor: async () => client,
     parametersOf: () => ({}),
+    ended: async () => {},
     progress: new Map(),
     stopping: stop.signal,
     ...{ folder, keepDays: 0, sole: true },

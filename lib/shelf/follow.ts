@@ -16,6 +16,9 @@ export async function follow(means: ShelfMeans, id: string): Promise<void> {
     return store.get(id);
   });
   if (isFinal(looked)) {
+    await means.ended(looked).catch((error: unknown) => {
+      means.log.error({ err: error, report: id }, 'what a report cost could not be entered');
+    });
     if (looked.fileState === 'fetching') await queue.send(jobs.fetch, id);
     return;
   }
@@ -38,6 +41,7 @@ async function look(means: ShelfMeans, row: ReportRow): Promise<ReportRow> {
     ? changeFrom(row, report, clock.now())
     : ({
         status: 'FAILED',
+        purchase: 'unknown',
         failure: 'Vonage does not know this report any more: reports vanish after four days.',
         finishedAt: new Date(clock.now()),
       } as const);

@@ -39,6 +39,7 @@ beforeEach(async () => {
     log: { info: quiet, warn: quiet, error: quiet },
     clientFor: async () => ({}) as ReportsClient,
     parametersOf: () => ({}),
+    ended: async () => {},
     progress: new Map(),
     stopping: new AbortController().signal,
     ...{ folder, keepDays: 90, sole: true },

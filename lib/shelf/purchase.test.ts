@@ -84,6 +84,7 @@ function open(): ShelfMeans {
     folder: '/nowhere',
     log: { info: quiet, warn: quiet, error: quiet },
     clientFor: async () => client as ReportsClient,
+    ended: async () => {},
     parametersOf: () => parameters,
     keepDays: 0,
     sole: true,

@@ -29,7 +29,7 @@ export async function place(means: ShelfMeans, id: string): Promise<ReportRow> {
   } catch (error) {
     const isKnown = error instanceof AppError && error.code !== 'upstream_unknown_outcome';
     if (isKnown) {
-      await refuse(means, row, error.message);
+      await means.ended(await refuse(means, row, error.message));
       throw error;
     }
     means.log.warn({ err: error, report: id }, 'it is not known whether a report was ordered');
@@ -57,13 +57,17 @@ export async function settle(means: ShelfMeans, row: ReportRow): Promise<ReportR
   const [found] = candidatesFor({ parameters, sentAt }, list.reports, taken);
   if (found) return adopt(means, row, found);
   if (clock.now() < sentAt + settlingMs) return row;
-  const proven = list.available && list.unreadable === 0;
+  if (list.available && list.unreadable === 0)
+    return refuse(
+      means,
+      row,
+      'The order did not reach Vonage: its list does not hold it. Nothing was bought.',
+    );
   return refuse(
     means,
     row,
-    proven
-      ? 'The order did not reach Vonage: its list does not hold it. Nothing was bought.'
-      : 'Vonage did not confirm the order and cannot be asked for its list. Look there before ordering again: it may have been bought.',
+    'Vonage did not confirm the order and cannot be asked for its list. Look there before ordering again: it may have been bought.',
+    'unknown',
   );
 }
 
@@ -72,12 +76,12 @@ async function adopt(means: ShelfMeans, row: ReportRow, report: Report): Promise
   return (await means.store.change(row.id, change, { requestId: null })) ?? means.store.get(row.id);
 }
 
-async function refuse({ store, clock }: ShelfMeans, row: ReportRow, failure: string): Promise<ReportRow> {
-  const change = {
-    purchase: 'refused',
-    status: 'FAILED',
-    failure,
-    finishedAt: new Date(clock.now()),
-  } as const;
+async function refuse(
+  { store, clock }: ShelfMeans,
+  row: ReportRow,
+  failure: string,
+  purchase: 'refused' | 'unknown' = 'refused',
+): Promise<ReportRow> {
+  const change = { purchase, status: 'FAILED', failure, finishedAt: new Date(clock.now()) } as const;
   return (await store.change(row.id, change, { requestId: null })) ?? store.get(row.id);
 }

@@ -37,6 +37,7 @@ export interface ReportList {
 export interface ReportStore {
   /** Throws not_found. */
   get(id: string): Promise<ReportRow>;
+  find(id: string): Promise<ReportRow | null>;
   /** Newest first. */
   list(accountId: string, asked?: AskedReports): Promise<ReportList>;
   /** What a person ordered from then on, in any account, newest first. */
@@ -56,9 +57,14 @@ export interface ReportStore {
 }
 
 export function createReportStore({ db }: State): ReportStore {
+  const find = async (id: string) => {
+    const [row] = await db.select().from(reports).where(eq(reports.id, id));
+    return row ?? null;
+  };
   return {
+    find,
     async get(id) {
-      const [row] = await db.select().from(reports).where(eq(reports.id, id));
+      const row = await find(id);
       if (row) return row;
       throw new AppError('not_found', 'There is no such report here. It may belong to another installation.');
     },

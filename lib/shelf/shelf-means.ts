@@ -21,6 +21,8 @@ export interface ShelfMeans {
   clientFor(accountId: string): Promise<ReportsClient>;
   /** What the vendor is asked for a report of ours, personal values included. */
   parametersOf(row: ReportRow): Readonly<Record<string, string | boolean>>;
+  /** Told of every report that has ended, once or more often. */
+  ended(row: ReportRow): Promise<void>;
   /** For how many days after their order files and data sets are kept; 0 for ever. */
   readonly keepDays: number;
   /** Nobody else keeps data sets in this record store: what no row of ours knows there is left over. */

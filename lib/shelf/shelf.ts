@@ -129,10 +129,11 @@ export async function openShelf(means: Omit<ShelfMeans, 'progress' | 'stopping'>
       }
       const client = await whole.clientFor(row.accountId);
       const report = await client.abortReport(row.requestId);
-      return (
+      const aborted =
         (await store.change(row.id, changeFrom(row, report, clock.now()), { status: row.status })) ??
-        store.get(row.id)
-      );
+        (await store.get(row.id));
+      if (isFinal(aborted)) await whole.ended(aborted);
+      return aborted;
     },
     refetch: (row) => startOver(row, fileAgain, jobs.fetch),
     open: (row) =>

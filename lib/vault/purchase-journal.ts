@@ -90,6 +90,10 @@ export interface PurchaseJournal {
     filter?: LedgerFilter,
     page?: { readonly after?: LedgerPlace | null; readonly limit?: number },
   ): Promise<LedgerPage>;
+  /** One purchase by its id, or the one a report was ordered with. Null where the ledger has none. */
+  find(of: { readonly id: string } | { readonly report: string }): Promise<PurchaseRow | null>;
+  /** Reports whose outcome is not in the ledger yet. */
+  openReports(): Promise<readonly PurchaseRow[]>;
   totals(asked: { readonly month: string; readonly by: LedgerDimension }): Promise<readonly LedgerTotal[]>;
   /** At start: nobody saw how the calls ended that a process before this one had begun. Says how many there were. */
   recover(): Promise<number>;
@@ -162,13 +166,27 @@ export function createPurchaseJournal({ state, clock }: { state: State; clock: C
         .where(and(...conditions(filter), after ? isBehind(after) : undefined))
         .orderBy(desc(purchases.at), desc(purchases.id))
         .limit(limit + 1);
-      const rows = found.slice(0, limit).map((row) => ({
-        ...row,
-        charge: row.charge === null ? null : trimDecimal(row.charge),
-      }));
+      const rows = found.slice(0, limit).map(plain);
       const last = found.length > limit ? rows.at(-1) : undefined;
       return { rows, next: last ? { at: last.at.getTime(), id: last.id } : null };
     },
+    async find(of) {
+      const [row] = await db
+        .select()
+        .from(purchases)
+        .where(
+          'id' in of
+            ? eq(purchases.id, of.id)
+            : and(eq(purchases.cause, of.report), eq(purchases.kind, 'report')),
+        )
+        .limit(1);
+      return row ? plain(row) : null;
+    },
+    openReports: () =>
+      db
+        .select()
+        .from(purchases)
+        .where(and(eq(purchases.kind, 'report'), inArray(purchases.state, [...open]))),
     totals: (asked) => ledgerTotals(db, asked),
     async recover() {
       const left = await db
@@ -180,6 +198,11 @@ export function createPurchaseJournal({ state, clock }: { state: State; clock: C
     },
   };
 }
+
+const plain = (row: PurchaseRow): PurchaseRow => ({
+  ...row,
+  charge: row.charge === null ? null : trimDecimal(row.charge),
+});
 
 function conditions({ month, personId, role, accountId, product, kind }: LedgerFilter): readonly SQL[] {
   const window = month === undefined ? null : monthWindow(month);
