@@ -48,18 +48,11 @@ export function Hole({ day, hole }: HoleProps) {
 }
 
 function priceOf({ records, cost, basis }: EstimateDto): string {
+  if (!records) return basis;
   const span = (low: string, high: string) => (low === high ? `about ${low}` : `${low} to ${high}`);
-  const parts = [
-    records
-      ? `${span(formatCount(records.low), formatCount(records.high))} records`
-      : 'How many records that is is not known.',
-    ...(cost
-      ? [
-          cost.high === '0'
-            ? 'free'
-            : span(formatMoney(cost.low, cost.currency), formatMoney(cost.high, cost.currency)),
-        ]
-      : []),
-  ];
-  return `${parts.join(', ')}. ${basis}`;
+  const many = `${span(formatCount(records.low), formatCount(records.high))} records`;
+  if (!cost) return `${many}. ${basis}`;
+  const { low, high, currency } = cost;
+  const price = high === '0' ? 'free' : span(formatMoney(low, currency), formatMoney(high, currency));
+  return `${many}, ${price}. ${basis}`;
 }
