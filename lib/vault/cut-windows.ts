@@ -21,9 +21,9 @@ export interface WindowQueue {
   learn(stretch: Interval, records: number): void;
 }
 
-/** More than the busiest upstream leaves idle, and small enough to end together. */
-const firstParts = 64;
-const pagesPerWindow = 3;
+/** Enough for everybody who works at once. More would cost more: each window ends in a page that is not full. */
+const firstParts = 24;
+const pagesPerWindow = 8;
 
 /**
  * The missing stretches in windows that can be bought side by side. A window once begun is read to its end along its
