@@ -33,6 +33,22 @@ async function patiently(ask: () => Promise<APIResponse>): Promise<APIResponse> 
   return answer;
 }
 
+/**
+ * How many paid readings the embedded API has answered since an instant, by its own usage records, which it writes down
+ * before it tells them. Asking is free.
+ */
+export async function paidReads(request: APIRequestContext, since: number): Promise<number> {
+  const answer = await askForRecords(request, {
+    ...{ account_id: 'a1b2c3d4', product: 'REPORTS-USAGE', limit: '1000' },
+    date_start: new Date(since).toISOString(),
+    date_end: new Date().toISOString(),
+  });
+  expect(answer.status()).toBe(200);
+  const { records: usage } = await answer.json();
+  expect(usage.length, 'all of them fit into one page').toBeLessThan(1000);
+  return usage.filter(({ is_charged: charged }: { is_charged: string }) => charged === 'TRUE').length;
+}
+
 interface Wanted {
   readonly product: string;
   readonly direction?: 'inbound' | 'outbound';
