@@ -120,7 +120,7 @@ test('a manager is asked before a budget is overdrawn, and refused where it is a
   await page.getByRole('button', { name: 'Read the next page' }).click();
   const refused = page.getByRole('alert').filter({ hasText: 'did not come' });
   await expect(refused).toContainText(
-    'is left of the monthly budget of your role (manager). Nothing was bought.',
+    'nothing is left of the monthly budget of your role (manager). Nothing was bought.',
   );
   await expect(dialog(page)).toHaveCount(0);
   await expectToLookRight(page, 'budget-refuses');
