@@ -41,7 +41,7 @@ test('support looks ids up twice: the second time they are owned, free, and nobo
   page,
   request,
 }) => {
-  const records = await someRecords(request, { product: 'SMS', direction: 'inbound' }, 3);
+  const records = await someRecords(request, { product: 'SMS', direction: 'outbound' }, 3);
   const ids = records.map(({ message_id: id = '' }) => id);
   await signInAs(page, 'support', '/lookup');
   const field = page.getByRole('textbox', { name: /Paste anything/ });
@@ -120,7 +120,7 @@ test('a manager is asked before a budget is overdrawn, and refused where it is a
   await page.getByRole('button', { name: 'Read the next page' }).click();
   const refused = page.getByRole('alert').filter({ hasText: 'did not come' });
   await expect(refused).toContainText(
-    'is left of the monthly budget of your role (manager). Nothing was bought.',
+    'nothing is left of the monthly budget of your role (manager). Nothing was bought.',
   );
   await expect(dialog(page)).toHaveCount(0);
   await expectToLookRight(page, 'budget-refuses');
@@ -197,7 +197,9 @@ test('what may still change is marked, and what is pending is bought anew by id'
   const { message_id: id = '' } =
     (await someRecords(request, { product: 'SMS', direction: 'outbound', account: mainAccount }, 1))[0] ?? {};
   await page.goto(`/lookup?account=${mainAccount}&ids=${id}`);
+  await expect(dialog(page)).toContainText(id);
   await page.keyboard.press('Escape');
+  await expect(dialog(page)).toBeHidden();
   const answer = page.getByRole('table', { name: 'Answers' }).getByRole('row').filter({ hasText: id });
   await expect(answer).toContainText(/as of \d{1,2} \w{3} \d{4} \d\d:\d\d/);
   await answer.getByRole('button', { name: `Refresh ${id}` }).click();

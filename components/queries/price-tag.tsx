@@ -21,20 +21,22 @@ export function PriceTag({ text, basis, loading = false }: PriceTagProps) {
       </span>
     );
   return (
-    <span className={classes.tag} role="status">
-      <Tooltip label={basis} opened={opened} multiline maw="22rem" position="top-start" withinPortal>
-        <UnstyledButton
-          type="button"
-          className={classes.text}
-          aria-describedby={id}
-          onMouseEnter={() => setOpened(true)}
-          onMouseLeave={() => setOpened(false)}
-          onFocus={() => setOpened(true)}
-          onBlur={() => setOpened(false)}
-          onClick={() => setOpened(true)}
-        >
-          {text}
-        </UnstyledButton>
+    <span className={classes.tag}>
+      <Tooltip label={basis} opened={opened} multiline maw="22rem" position="top-start" withinPortal={false}>
+        <span role="status">
+          <UnstyledButton
+            type="button"
+            className={classes.text}
+            aria-describedby={id}
+            onMouseEnter={() => setOpened(true)}
+            onMouseLeave={() => setOpened(false)}
+            onFocus={() => setOpened(true)}
+            onBlur={() => setOpened(false)}
+            onClick={() => setOpened(true)}
+          >
+            {text}
+          </UnstyledButton>
+        </span>
       </Tooltip>
       <VisuallyHidden id={id}>{basis}</VisuallyHidden>
     </span>

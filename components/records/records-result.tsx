@@ -5,6 +5,7 @@ import { FailedState } from '#components/feedback/failed-state.tsx';
 import { IdleState } from '#components/feedback/idle-state.tsx';
 import { LoadingState } from '#components/feedback/loading-state.tsx';
 import { ApiProblem } from '#components/queries/api-problem.ts';
+import { isBudgetQuestion } from '#components/queries/budget-questions.ts';
 import type { Direction } from '#lib/catalogue/field.ts';
 import type { Product } from '#lib/catalogue/product.ts';
 import { useRecordPages } from './use-record-pages.ts';
@@ -61,7 +62,8 @@ export function RecordsResult({ search, product, direction, accountId, owned }: 
   }
   if (reading === 'failed') {
     // Asking the same thing again cannot help where the question itself was refused.
-    const refused = error instanceof ApiProblem && error.status >= 400 && error.status < 429;
+    const refused =
+      error instanceof ApiProblem && error.status >= 400 && error.status < 429 && !isBudgetQuestion(error);
     return refused ? <FailedState error={error} /> : <FailedState error={error} onRetry={goOn} />;
   }
   if (reading === 'complete') {

@@ -1,6 +1,6 @@
 import { AppError } from '#lib/errors/app-error.ts';
 import { may } from '#lib/policy/policy.ts';
-import { multiplyDecimal } from '#lib/query/decimal.ts';
+import { compareDecimals, multiplyDecimal } from '#lib/query/decimal.ts';
 import { formatMoney } from '#lib/query/format-money.ts';
 import type { Database } from '#lib/state/open-state.ts';
 import type { BudgetRow, Excess } from '#lib/vault/budgets.ts';
@@ -82,12 +82,15 @@ function refusal({ budget, left }: Excess, { amount, currency }: Money, facts: F
   const what =
     facts.cost === null
       ? `There is no room for this in ${budgetName(budget)}.`
-      : `This costs up to ${formatMoney(amount, currency)}, and ${formatMoney(left, currency)} is left of ${budgetName(budget)}.`;
+      : `This costs up to ${formatMoney(amount, currency)}, and ${leftText(left, currency)} is left of ${budgetName(budget)}.`;
   const next = facts.mayOverride
     ? 'Ask for less, or override the budget with a reason.'
     : 'Ask for less, wait for the next month, or ask an admin: they may override a budget with a reason.';
   return `${what} Nothing was bought. ${next}`;
 }
+
+const leftText = (left: string, currency: string): string =>
+  (compareDecimals(left, '0') ?? 0) > 0 ? formatMoney(left, currency) : 'nothing';
 
 function question({ budget, by }: Excess, { amount, currency }: Money, facts: Facts): string {
   const what =
