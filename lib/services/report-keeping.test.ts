@@ -30,7 +30,7 @@ const read = (role: Role = 'admin') =>
 const databases = async () =>
   (
     await house.backend.engine.rows<{ name: string }>(
-      "SELECT name FROM system.databases WHERE name LIKE 'vault%'",
+      "SELECT name FROM system.databases WHERE match(name, '^vault_')",
     )
   ).map(({ name }) => name);
 const valuesOf = ({ found: { columns, values } }: FoundInDataSet, name: string) =>
