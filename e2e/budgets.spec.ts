@@ -28,7 +28,11 @@ test('a manager who would go over the budget is told so where they ask for more,
   // Room for one page of a thousand records at EUR 0.0004, and a tenth of a cent.
   await setBudget(admin, { scope: 'role', subject: 'manager', perMonth: '0.401' });
   await setBudget(admin, { perMonth: '500', mode: 'soft' });
-  await signInAs(page, 'manager', linkTo({ product: 'SMS', direction: 'outbound', hours: 24 * 90 }));
+  await signInAs(
+    page,
+    'manager',
+    linkTo({ product: 'SMS', direction: 'outbound', hours: 24 * 60, endedHoursAgo: 24 * 300 }),
+  );
   await expect(recordsPage(page).status).toContainText('1,000 loaded');
   await page.getByRole('button', { name: 'Read the next page' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'did not come' })).toContainText(
