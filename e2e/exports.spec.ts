@@ -40,7 +40,9 @@ test('finance takes what is on the screen as a file, and everything in the backg
 
   await page.getByRole('button', { name: 'Export…' }).click();
   await dialog.getByText('Everything that matches').click();
-  await expect(dialog.getByText(/to be bought|bought as they come/)).toBeVisible();
+  await expect(dialog.getByRole('radio', { name: /^Buy what is missing/ })).toBeChecked();
+  await expect(dialog.getByRole('radio', { name: /^Order one report/ })).toBeVisible();
+  await expectToLookRight(page, 'export-ways');
   await dialog.getByRole('button', { name: 'Buy and export' }).click();
   await dialog.getByRole('link', { name: 'Go to Exports' }).click();
   await page.waitForURL('**/exports');

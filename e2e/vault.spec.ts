@@ -32,15 +32,21 @@ test('support sees what is owned, walks to a hole by keyboard, and reads it', as
   await expect(panel).not.toContainText('Estimating…');
   await expectToLookRight(page, 'vault-hole');
 
-  await panel.getByRole('link', { name: /^Read 00:00–24:00/ }).click();
+  await panel.getByRole('link', { name: /^Read it: 00:00–24:00/ }).click();
   await expect(recordsPage(page).row(0)).toBeVisible();
   await page.goto(`/vault?product=AMD&day=${daysAgo(3)}`);
   await expect(panel).toContainText('Owned');
+
+  await day(daysAgo(6)).click();
+  await panel.getByRole('button', { name: 'Fill: 00:00–24:00' }).click();
+  await expect(day(daysAgo(6))).toHaveAccessibleName(/: Owned/);
+  await expect(panel).toContainText(/Owned.* \d+ records? of this day/);
+  await day(daysAgo(3)).click();
   await expect(panel.getByRole('list', { name: 'What was read' })).toContainText('00:00–24:00 as of');
   await expect(day(daysAgo(3))).toHaveAccessibleName(/Owned/);
 });
 
-test('finance sees what an opened report covers, and reads rules it may not change', async ({ page }) => {
+test('finance sees what an opened report covers', async ({ page }) => {
   await signInAs(page, 'finance', '/reports/new?product=WEBSOCKET-CALL');
   const { ask, order, report } = reportsPage(page);
   await ask('Last 7 days');
@@ -58,8 +64,10 @@ test('finance sees what an opened report covers, and reads rules it may not chan
   await expect(panel).toContainText(/\d records? of this day/);
   await expect(day(daysAgo(2))).toHaveAccessibleName(/Owned, may still change/);
   await expectToLookRight(page, 'vault-owned');
+});
 
-  await page.getByRole('tab', { name: 'What is kept' }).click();
+test('finance reads the rules, and may not change them', async ({ page }) => {
+  await signInAs(page, 'finance', '/vault?view=rules');
   await expect(page.getByRole('row', { name: /^SMS without end kept kept/ })).toBeVisible();
   await expect(page.getByRole('button', { name: /^Change what is kept/ })).toHaveCount(0);
   await expectToLookRight(page, 'vault-rules');

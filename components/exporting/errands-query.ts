@@ -4,6 +4,7 @@ import { pollDelay } from '#components/queries/poll-delay.ts';
 import type { AnswerOf, BodyOf } from '#lib/endpoints/endpoint.ts';
 import type { changeErrand, createErrand, ErrandDto, listErrands } from '#lib/endpoints/errands.ts';
 import type { EstimateDto } from '#lib/endpoints/estimate.ts';
+import type { WaysDto } from '#lib/endpoints/ways.ts';
 
 /** Exports and fills, asked again while one is going on. */
 export function errandsQuery() {
@@ -17,11 +18,21 @@ export function errandsQuery() {
   });
 }
 
-/** What everything that matches would bring and cost beside what is owned: asking is free. */
+/** What a query would bring and cost beside what is owned: asking is free. */
 export function missingQuery(search: string) {
   return queryOptions({
     queryKey: ['missing', search],
     queryFn: ({ signal }) => fetchJson<EstimateDto>(`/api/estimate?${search}`, { signal }),
+    enabled: search !== '',
+    retry: false,
+  });
+}
+
+/** The ways to get everything that matches, with what each would cost: asking is free. */
+export function waysQuery(search: string) {
+  return queryOptions({
+    queryKey: ['ways', search],
+    queryFn: ({ signal }) => fetchJson<WaysDto>(`/api/estimate/ways?${search}`, { signal }),
     enabled: search !== '',
     retry: false,
   });

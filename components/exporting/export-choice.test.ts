@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { downloadAddress, type Exportable, isFree, missingText, planOf } from './export-choice.ts';
+import { downloadAddress, type Exportable, isFree, planOf, wayText } from './export-choice.ts';
 
 const from: Exportable = {
   search: 'product=SMS&account=a1&record=x&next=y',
@@ -10,11 +10,11 @@ const from: Exportable = {
   zone: 'Europe/Berlin',
 };
 const choice = { which: 'loaded', columns: 'visible', format: 'csv', times: 'zone' } as const;
-const estimate = (low: number, high: number) => ({
+const way = (low: number, high: number) => ({
+  kind: 'windows' as const,
   records: { low, high },
   cost: { low: '0.4', high: '0.8', currency: 'EUR' },
-  seconds: null,
-  basis: '',
+  seconds: { low: 7, high: 9 },
 });
 
 describe('an export', () => {
@@ -43,17 +43,19 @@ describe('an export', () => {
     const all = { ...choice, which: 'all' } as const;
     expect(isFree(choice, from, undefined)).toBe(true);
     expect(isFree(all, from, undefined)).toBe(false);
-    expect(isFree(all, from, estimate(0, 0))).toBe(true);
-    expect(isFree(all, from, estimate(0, 10))).toBe(false);
+    expect(isFree(all, from, [way(0, 0)])).toBe(true);
+    expect(isFree(all, from, [way(0, 10)])).toBe(false);
     expect(isFree(all, { ...from, search: `${from.search}&dataset=d` }, undefined)).toBe(true);
   });
 
-  test('says what is still to be bought', () => {
-    expect(missingText(estimate(0, 0))).toContain('nothing has to be bought');
-    expect(missingText(estimate(1000, 2000))).toBe(
-      'About 1,000 to 2,000 records to be bought, for EUR 0.40 to EUR 0.80.',
+  test('says what each way buys, costs and takes', () => {
+    expect(wayText(way(0, 0))).toContain('nothing to be bought');
+    expect(wayText(way(1000, 2000))).toMatch(
+      /^Buy what is missing, many pages at once: about 1,000 to 2,000 records, EUR 0.40 to EUR 0.80, 7 s to 9 s$/,
     );
-    expect(missingText({ ...estimate(5, 5), cost: null })).toBe('About 5 records to be bought.');
-    expect(missingText({ records: null, cost: null, seconds: null, basis: '' })).toContain('not known');
+    expect(wayText({ ...way(5, 5), cost: null })).toContain('about 5 records, 7 s');
+    expect(wayText({ kind: 'report', records: null, cost: null, seconds: null })).toBe(
+      'Order one report of all of it: how many records is not known',
+    );
   });
 });

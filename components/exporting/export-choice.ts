@@ -1,6 +1,7 @@
 import type { FileFormat, FilePlan } from '#lib/endpoints/errands.ts';
-import type { EstimateDto } from '#lib/endpoints/estimate.ts';
+import type { Way } from '#lib/endpoints/ways.ts';
 import { countOf, formatCount } from '#lib/query/format-count.ts';
+import { formatDuration } from '#lib/query/format-duration.ts';
 import { formatMoney } from '#lib/query/format-money.ts';
 
 /** What a person chose in the dialog. */
@@ -49,24 +50,44 @@ export function downloadAddress({ search }: Exportable, plan: FilePlan): string 
 }
 
 /** Whether the file can be had at once: nothing has to be bought for it. */
-export function isFree(choice: ExportChoice, from: Exportable, missing: EstimateDto | undefined): boolean {
+export function isFree(choice: ExportChoice, from: Exportable, ways: readonly Way[] | undefined): boolean {
   if (choice.which === 'loaded' || from.complete) return true;
   if (new URLSearchParams(from.search).has('dataset')) return true;
-  return missing?.records?.high === 0;
+  return (
+    ways?.some(({ kind, records }) => kind === 'vault' || (kind === 'windows' && records?.high === 0)) ??
+    false
+  );
 }
 
-/** What everything that matches would still cost, in a sentence. */
-export function missingText({ records, cost }: EstimateDto): string {
-  if (records === null) return 'How many records are missing is not known. They are bought as they come.';
-  if (records.high === 0) return 'All of it is owned: nothing has to be bought.';
-  const count =
-    records.low === records.high
-      ? countOf(records.high, 'record')
-      : `${formatCount(records.low)} to ${countOf(records.high, 'record')}`;
-  if (cost === null) return `About ${count} to be bought.`;
-  const price =
-    cost.low === cost.high
-      ? formatMoney(cost.high, cost.currency)
-      : `${formatMoney(cost.low, cost.currency)} to ${formatMoney(cost.high, cost.currency)}`;
-  return `About ${count} to be bought, for ${price}.`;
+const wayNames: Readonly<Record<Way['kind'], string>> = {
+  vault: 'Out of the vault',
+  windows: 'Buy what is missing, many pages at once',
+  report: 'Order one report of all of it',
+};
+
+/** A way with what it buys, costs and takes, in a sentence. */
+export function wayText({ kind, records, cost, seconds }: Way): string {
+  const parts = [countText(records)];
+  if (cost !== null && records?.high !== 0) parts.push(costText(cost));
+  if (seconds !== null)
+    parts.push(
+      seconds.low === seconds.high
+        ? formatDuration(seconds.high)
+        : `${formatDuration(seconds.low)} to ${formatDuration(seconds.high)}`,
+    );
+  return `${wayNames[kind]}: ${parts.join(', ')}`;
+}
+
+function countText(records: Way['records']): string {
+  if (records === null) return 'how many records is not known';
+  if (records.high === 0) return 'nothing to be bought';
+  return records.low === records.high
+    ? `about ${countOf(records.high, 'record')}`
+    : `about ${formatCount(records.low)} to ${countOf(records.high, 'record')}`;
+}
+
+function costText({ low, high, currency }: NonNullable<Way['cost']>): string {
+  return low === high
+    ? formatMoney(high, currency)
+    : `${formatMoney(low, currency)} to ${formatMoney(high, currency)}`;
 }

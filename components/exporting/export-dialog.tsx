@@ -4,16 +4,17 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { describeFailure } from '#components/feedback/describe-failure.ts';
 import { type FileFormat, fileFormats } from '#lib/endpoints/errands.ts';
+import type { Way } from '#lib/endpoints/ways.ts';
 import { countOf, formatCount } from '#lib/query/format-count.ts';
-import { missingQuery, useBeginErrand } from './errands-query.ts';
+import { useBeginErrand, waysQuery } from './errands-query.ts';
 import {
   downloadAddress,
   type Exportable,
   type ExportChoice,
   formatNames,
   isFree,
-  missingText,
   planOf,
+  wayText,
 } from './export-choice.ts';
 
 interface ExportDialogProps {
@@ -34,10 +35,13 @@ export function ExportDialog({ from, opened, onClose }: ExportDialogProps) {
   });
   // One id an opening: pressed twice, it begins once.
   const [id, setId] = useState(() => crypto.randomUUID());
+  const [chosenWay, setWay] = useState<Way['kind'] | null>(null);
   const begin = useBeginErrand();
   const asksPrice = opened && choice.which === 'all' && !isFree(choice, from, undefined);
-  const missing = useQuery({ ...missingQuery(from.search), enabled: asksPrice });
-  const free = isFree(choice, from, missing.data);
+  const { data, error } = useQuery({ ...waysQuery(from.search), enabled: asksPrice });
+  const free = isFree(choice, from, data?.ways);
+  const best = data?.ways[0]?.kind ?? 'windows';
+  const way = chosenWay ?? best;
   const change = (part: Partial<ExportChoice>) => setChoice((before) => ({ ...before, ...part }));
   const close = () => {
     begin.reset();
@@ -84,14 +88,26 @@ export function ExportDialog({ from, opened, onClose }: ExportDialogProps) {
               </Stack>
             </Radio.Group>
           )}
-          {asksPrice ? (
+          {asksPrice && !data ? (
             <Text size="sm" c="dimmed" role="status">
-              {missing.data
-                ? missingText(missing.data)
-                : missing.error
-                  ? 'What is missing could not be asked for. It is bought as it comes.'
-                  : 'Looking at what is missing…'}
+              {error
+                ? 'What is missing could not be asked for. It is bought as it comes.'
+                : 'Looking at what is missing…'}
             </Text>
+          ) : null}
+          {asksPrice && data ? (
+            <Radio.Group
+              label="How to get it"
+              description={data.basis}
+              value={way}
+              onChange={(value) => setWay(data.ways.find(({ kind }) => kind === value)?.kind ?? null)}
+            >
+              <Stack gap={6} mt={6}>
+                {data.ways.map((one) => (
+                  <Radio key={one.kind} value={one.kind} label={wayText(one)} />
+                ))}
+              </Stack>
+            </Radio.Group>
           ) : null}
           <Radio.Group
             label="Which columns"
@@ -131,7 +147,11 @@ export function ExportDialog({ from, opened, onClose }: ExportDialogProps) {
             <Anchor component={Link} href="/exports" size="sm">
               Exports so far
             </Anchor>
-            {free ? (
+            {asksPrice && way === 'report' ? (
+              <Button component={Link} href={`/reports/new?${from.search}`} prefetch={false}>
+                Go on to the report
+              </Button>
+            ) : free ? (
               <Button component="a" href={downloadAddress(from, plan)} download onClick={close}>
                 Download
               </Button>

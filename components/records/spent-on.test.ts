@@ -4,8 +4,14 @@ import { spentOn } from './spent-on.ts';
 
 const owned = { purchases: [], rows: [] };
 const bought = (price: string | null, currency: string | null = 'EUR', count = 1000) =>
-  ({ count, owned, origin: 'bought', cost: { price, currency } }) as const;
-const free = { count: 1500, owned, origin: 'vault', cost: { price: null, currency: null } } as const;
+  ({ count, bought: count, owned, origin: 'bought', cost: { price, currency } }) as const;
+const free = {
+  count: 1500,
+  bought: 0,
+  owned,
+  origin: 'vault',
+  cost: { price: null, currency: null },
+} as const;
 const text = (...pages: Parameters<typeof spentOn>[0]) => spentText(spentOn(pages));
 
 describe('what pages cost', () => {
@@ -19,6 +25,10 @@ describe('what pages cost', () => {
     expect(text(bought('0.1', 'EUR', 1), bought('0.2', 'EUR', 1))).toBe('2 bought, EUR 0.30');
     expect(text(bought('0.0004'), bought('0.00000001'))).toBe('2,000 bought, EUR 0.00040001');
     expect(text(bought('1'), bought('2', 'USD'))).toBe('2,000 bought, EUR 1.00 + USD 2.00');
+  });
+
+  it('counts the owned records of a page that was bought in part as free', () => {
+    expect(text({ ...bought('0.0004'), bought: 1 })).toBe('999 from the vault, free; 1 bought, EUR 0.0004');
   });
 
   it('names no amount where none is known or may be seen, and nothing of an opened report', () => {

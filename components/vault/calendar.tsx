@@ -62,7 +62,7 @@ function Coverage({ accountId, coverage }: CoverageProps) {
   if (!chosen) return <EmptyState title="No product is kept" />;
   return (
     <>
-      {nothing ? (
+      {nothing && day === '' ? (
         <EmptyState
           title="Nothing is owned yet"
           advice={[

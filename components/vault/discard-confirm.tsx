@@ -19,7 +19,7 @@ interface DiscardConfirmProps {
 export function DiscardConfirm({ what, counted, onRecount, onDone }: DiscardConfirmProps) {
   const [word, setWord] = useState('');
   const discard = useDiscard();
-  const { products, questions, places } = counted;
+  const { products, questions, places, exports } = counted;
   const isNothing = products.length === 0 && questions === 0 && what.by === 'number';
 
   const submit = (event: FormEvent) => {
@@ -29,9 +29,9 @@ export function DiscardConfirm({ what, counted, onRecount, onDone }: DiscardConf
   };
   return (
     <section className={classes.panel} aria-labelledby="vault-goes">
-      <h3 id="vault-goes" className={classes.panelTitle}>
+      <h2 id="vault-goes" className={classes.panelTitle}>
         {discard.isSuccess ? 'Deleted' : 'What would go'}
-      </h3>
+      </h2>
       {discard.isSuccess ? (
         <p className={classes.state} role="status">
           {sentence(discard.data.products, discard.data.questions)} deleted.
@@ -41,7 +41,7 @@ export function DiscardConfirm({ what, counted, onRecount, onDone }: DiscardConf
           {isNothing ? 'Nothing that is owned holds it.' : `${sentence(products, questions)}.`}
         </p>
       )}
-      <DiscardPlaces places={places} onEmptied={onRecount} />
+      <DiscardPlaces places={places} exports={exports} onEmptied={onRecount} />
       {discard.isSuccess ? (
         <Button variant="default" size="compact-sm" onClick={onDone}>
           Delete something else

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { formFaults } from '#components/queries/field-errors.ts';
 import type { SessionAccount } from '#components/queries/use-session.ts';
+import type { DiscardPreviewDto } from '#lib/endpoints/vault.ts';
 import { DiscardConfirm } from './discard-confirm.tsx';
 import classes from './vault.module.css';
 import { rulesQuery, usePreview, type What } from './vault-query.ts';
@@ -13,12 +14,16 @@ type By = What['by'];
 export function Discard({ account }: { readonly account: SessionAccount }) {
   const [by, setBy] = useState<By>('number');
   const [asked, setAsked] = useState<What | null>(null);
+  // Kept while it is counted anew: what was deleted goes on being said.
+  const [counted, setCounted] = useState<DiscardPreviewDto | null>(null);
   const preview = usePreview();
   const { data: kept } = useQuery(rulesQuery);
   const faults = formFaults(preview.error, ['number', 'before']);
 
+  const count = (what: What) => preview.mutate(what, { onSuccess: setCounted });
   const again = () => {
     setAsked(null);
+    setCounted(null);
     preview.reset();
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -26,7 +31,7 @@ export function Discard({ account }: { readonly account: SessionAccount }) {
     const form = new FormData(event.currentTarget);
     const what = whatOf(by, account.accountId, (name) => String(form.get(name) ?? '').trim());
     setAsked(what);
-    preview.mutate(what);
+    count(what);
   };
   return (
     <div className={classes.discard}>
@@ -74,13 +79,8 @@ export function Discard({ account }: { readonly account: SessionAccount }) {
           </Button>
         </Stack>
       </form>
-      {asked && preview.data ? (
-        <DiscardConfirm
-          what={asked}
-          counted={preview.data}
-          onRecount={() => preview.mutate(asked)}
-          onDone={again}
-        />
+      {asked && counted ? (
+        <DiscardConfirm what={asked} counted={counted} onRecount={() => count(asked)} onDone={again} />
       ) : null}
     </div>
   );

@@ -1,14 +1,15 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { missingQuery } from '#components/exporting/errands-query.ts';
 import { describeFailure } from '#components/feedback/describe-failure.ts';
 import type { EstimateDto } from '#lib/endpoints/estimate.ts';
 import type { CoverageDayDto } from '#lib/endpoints/vault.ts';
 import { formatCount } from '#lib/query/format-count.ts';
 import { formatMoney } from '#lib/query/format-money.ts';
 import { hoursText, timeWithin } from './day-words.ts';
+import { Fill } from './fill.tsx';
 import classes from './vault.module.css';
-import { holePriceQuery } from './vault-query.ts';
 
 interface HoleProps {
   readonly day: string;
@@ -17,7 +18,7 @@ interface HoleProps {
 
 /** A part of a day that is not owned: what it would bring and cost, and the way to have it. */
 export function Hole({ day, hole }: HoleProps) {
-  const { data, error } = useQuery(holePriceQuery(hole.search));
+  const { data, error } = useQuery(missingQuery(hole.search));
   const what = `${timeWithin(day, hole.start)}–${timeWithin(day, hole.end)}`;
   const which = hole.direction ? `${what}, ${hole.direction}` : what;
   return (
@@ -32,12 +33,13 @@ export function Hole({ day, hole }: HoleProps) {
               : 'Estimating…'}
         </span>
       </p>
+      <Fill search={hole.search} which={which} />
       <Button
         component={Link}
         href={`/records?${hole.search}`}
         size="compact-sm"
         variant="default"
-        aria-label={`Read ${which} on the records page`}
+        aria-label={`Read it: ${which}, on the records page`}
       >
         Read it
       </Button>
@@ -46,18 +48,11 @@ export function Hole({ day, hole }: HoleProps) {
 }
 
 function priceOf({ records, cost, basis }: EstimateDto): string {
+  if (!records) return basis;
   const span = (low: string, high: string) => (low === high ? `about ${low}` : `${low} to ${high}`);
-  const parts = [
-    records
-      ? `${span(formatCount(records.low), formatCount(records.high))} records`
-      : 'How many records that is is not known.',
-    ...(cost
-      ? [
-          cost.high === '0'
-            ? 'free'
-            : span(formatMoney(cost.low, cost.currency), formatMoney(cost.high, cost.currency)),
-        ]
-      : []),
-  ];
-  return `${parts.join(', ')}. ${basis}`;
+  const many = `${span(formatCount(records.low), formatCount(records.high))} records`;
+  if (!cost) return `${many}. ${basis}`;
+  const { low, high, currency } = cost;
+  const price = high === '0' ? 'free' : span(formatMoney(low, currency), formatMoney(high, currency));
+  return `${many}, ${price}. ${basis}`;
 }

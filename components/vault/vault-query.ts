@@ -1,7 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { fetchJson } from '#components/queries/fetch-json.ts';
 import type { AnswerOf, BodyOf } from '#lib/endpoints/endpoint.ts';
-import type { EstimateDto } from '#lib/endpoints/estimate.ts';
 import type {
   CoverageDayDto,
   CoverageDto,
@@ -37,14 +36,6 @@ export const coverageDayQuery = (account: string, product: string, day: string) 
       }),
   });
 
-/** What filling a hole would bring and cost: never a paid read. */
-export const holePriceQuery = (search: string) =>
-  queryOptions({
-    ...fresh,
-    queryKey: ['estimate', search],
-    queryFn: ({ signal }) => fetchJson<EstimateDto>(`/api/estimate?${search}`, { signal }),
-  });
-
 export const rulesQuery = queryOptions({
   ...fresh,
   queryKey: ['vault', 'rules'],
@@ -74,12 +65,15 @@ export function useDiscard() {
   });
 }
 
-/** Takes the opened records of a report, or its file, away. */
+/** Takes the opened records of a report, its file, or that of an export away. */
 export function useEmptyPlace() {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: ({ reportId, part }: { readonly reportId: string; readonly part: 'records' | 'file' }) =>
-      fetchJson(`/api/reports/${encodeURIComponent(reportId)}/${part}`, { method: 'DELETE' }),
-    onSuccess: () => cache.invalidateQueries({ queryKey: ['reports'] }),
+    mutationFn: (path: string) => fetchJson(path, { method: 'DELETE' }),
+    onSuccess: () =>
+      Promise.all([
+        cache.invalidateQueries({ queryKey: ['reports'] }),
+        cache.invalidateQueries({ queryKey: ['errands'] }),
+      ]),
   });
 }

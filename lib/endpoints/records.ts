@@ -47,6 +47,8 @@ export interface RecordsPageDto extends RecordColumns {
   readonly cost: Cost | null;
   /** `vault`: out of what is owned, or of an opened report, at no cost. */
   readonly origin: 'bought' | 'vault';
+  /** How many of its records were bought with this page; the others were owned, and come after them. */
+  readonly bought: number;
   /** Null for an opened report, whose records came with it. */
   readonly owned: OwnedRows | null;
   readonly provisional: Provisional;

@@ -127,6 +127,8 @@ const previewAnswer = z.object({
       mayDiscard: z.boolean(),
     }),
   ),
+  /** Files of exports that may hold it. */
+  exports: z.array(z.object({ id: z.string(), title: z.string(), start: instant, end: instant })),
 });
 
 export type DiscardPreviewDto = z.infer<typeof previewAnswer>;

@@ -70,6 +70,7 @@ export async function buyPage(
   return {
     records,
     origin: 'bought',
+    bought: records.length,
     position: isEnd
       ? null
       : {

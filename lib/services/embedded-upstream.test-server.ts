@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { AccountStore } from '#lib/accounts/account-store.ts';
 import { demoAccounts } from '#lib/embedded/demo-data/demo-accounts.ts';
 import { fillDemoData } from '#lib/embedded/demo-data/fill-demo-data.ts';
@@ -39,24 +40,36 @@ export interface EmbeddedUpstream extends AsyncDisposable {
   forget(): Promise<void>;
 }
 
+/** An upstream as far away and as strict as the real one, with time that runs. */
+interface Pace {
+  latencyMs: number;
+  readonly perSecond: number;
+}
+
 /** Services over the real client and the real embedded API with some thousand demo records. */
-export async function openEmbeddedUpstream(records: number): Promise<EmbeddedUpstream> {
+export async function openEmbeddedUpstream(records: number, pace?: Pace): Promise<EmbeddedUpstream> {
   const scratch = await openScratchEngine();
   const { engine } = scratch;
   await createTables(engine, 'embedded');
   await fillDemoData(engine, 'embedded', { seed: 'services', records, now: noon });
   const faults = createFaultScript();
   const accounts = demoAccounts.map(({ accountId }) => accountId);
-  const { api, clock } = callEmbedded(engine, { accounts, faults });
+  const began = performance.now();
+  const running = { now: () => noon + Math.round(performance.now() - began) };
+  const limited = pace && { requestsPerSecond: pace.perSecond, clock: running };
+  const { api, clock: still } = callEmbedded(engine, { accounts, faults, ...limited });
+  const clock = pace ? Object.assign(running, { time: noon }) : still;
   let seen: URL[] = [];
   const client = createReportsClient({
-    fetch(request) {
+    async fetch(request) {
       seen.push(new URL(request.url));
-      return api.fetch(request);
+      const answer = await api.fetch(request);
+      if (pace) await setTimeout(pace.latencyMs);
+      return answer;
     },
     baseUrl: 'https://reports.test/sandbox',
     credentials: { apiKey: mainAccount, apiSecret: new Secret('sandbox-secret') },
-    limiter: createRateLimiter({ perSecond: 100_000 }),
+    limiter: createRateLimiter({ perSecond: pace?.perSecond ?? 100_000 }),
     reportLimiter: createRateLimiter({ perSecond: 100_000 }),
     clock,
   });

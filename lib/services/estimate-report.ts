@@ -16,13 +16,15 @@ export async function estimateReport(
   requireQueryRights(context.person.role, query);
   const withSubaccounts = include_subaccounts === 'true';
   const estimate = await estimateReading(context, query, { withSubaccounts });
-  const { records } = estimate;
-  if (records === null) return estimate;
-  return {
-    ...estimate,
-    seconds: {
+  return { ...estimate, seconds: reportSeconds(estimate.records) };
+}
+
+/** How long a report takes; null where the number of its records is not known. */
+export function reportSeconds(records: EstimateDto['records']): EstimateDto['seconds'] {
+  return (
+    records && {
       low: Math.max(leastSeconds, Math.round(records.low * secondsPerRecord.low)),
       high: Math.max(leastSeconds * 4, Math.round(records.high * secondsPerRecord.high)),
-    },
-  };
+    }
+  );
 }

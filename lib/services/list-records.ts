@@ -6,6 +6,7 @@ import { may } from '#lib/policy/policy.ts';
 import { formatUtc, parseInstant } from '#lib/query/instant.ts';
 import { checkQueryRange } from '#lib/query/query-draft.ts';
 import type { RecordQuery } from '#lib/query/record-query.ts';
+import { pageLimit } from '#lib/query/wire-parameters.ts';
 import { scopeOf } from '#lib/vault/scope.ts';
 import { buyPage } from './buy-page.ts';
 import { freshnessOf, originsOf } from './freshness.ts';
@@ -40,6 +41,7 @@ export async function listRecords(
     searchedTo: formatUtc(part.searchedTo),
     cost: may(person.role, 'prices.read') ? { price: part.price, currency: part.currency } : null,
     origin: part.origin,
+    bought: part.bought,
     owned: originsOf(part.freshness),
     ...freshnessOf(product, part.records, part.freshness),
     warnings: part.warnings,
@@ -47,36 +49,62 @@ export async function listRecords(
   };
 }
 
+/** As much as a page holds: bought at most once, and filled up with what is owned below it. */
 async function nextPart(
   context: ServiceContext,
   query: RecordQuery,
   product: Product,
   position: PagePosition | null,
 ): Promise<PagePart> {
-  const { vault, person, tolls } = context;
+  const { vault, person } = context;
   const scope = scopeOf(query, { personal: may(person.role, 'personal.read') });
   const start = timeOf(query.range.start);
   let at = position ?? { until: timeOf(query.range.end), after: null, seen: [], walk: null };
   const buy = (from: number) => buyPage(context, { query, product, scope, position: at, from });
   if (product.free || at.seen === null) return buy(at.walk?.from ?? start);
+  let page: PagePart | null = null;
   for (;;) {
     const { segments } = await vault.plan(product, scope, { from: start, until: at.until });
     const [segment] = segments;
-    if (segment?.source !== 'vault') return buy(segment?.from ?? start);
-    const part = await readVaultPage(context, { product, scope, segment, position: at, start });
-    if (part.records.length === 0 && part.position) {
-      // Nothing was sent in that stretch: it costs nothing to look further.
-      at = part.position;
-      continue;
+    if (segment?.source !== 'vault') {
+      if (page && page.records.length > 0) return page;
+      page = await buy(segment?.from ?? start);
+      // Along a cursor the next page follows; only at its end is there something owned below.
+      if (page.position?.walk) return page;
+    } else {
+      const limit = pageLimit - (page?.records.length ?? 0);
+      const part = await readVaultPage(context, { product, scope, segment, position: at, start, limit });
+      noteFree(context, query, product, part.records.length);
+      page = page ? joined(page, part) : part;
     }
-    context.inBackground(
-      tolls.journal.free({
-        ...{ person, accountId: query.accountId, product: product.name, kind: 'page' },
-        freeRecords: part.records.length,
-      }),
-    );
-    return part;
+    if (page.position === null || page.records.length >= pageLimit) return page;
+    at = page.position;
+    if (at.seen === null) return page;
   }
+}
+
+function joined(bought: PagePart, owned: PagePart): PagePart {
+  return {
+    ...bought,
+    records: [...bought.records, ...owned.records],
+    freshness: [...bought.freshness, ...owned.freshness],
+    position: owned.position,
+    searchedTo: owned.searchedTo,
+  };
+}
+
+function noteFree(
+  { inBackground, tolls, person }: ServiceContext,
+  query: RecordQuery,
+  product: Product,
+  freeRecords: number,
+): void {
+  if (freeRecords === 0) return;
+  inBackground(
+    tolls.journal.free({
+      ...{ person, accountId: query.accountId, product: product.name, kind: 'page', freeRecords },
+    }),
+  );
 }
 
 function timeOf(text: string): number {

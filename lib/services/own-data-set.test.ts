@@ -135,6 +135,7 @@ test('a number is counted, deleted and gone; the report that still holds it is n
   const counted: DiscardPreviewDto = await (await house.ask(preview, 'POST', { body: what })).json();
   const [sms] = counted.products;
   expect(sms?.product).toBe('SMS');
+  expect(counted.exports).toEqual([]);
   expect(counted.places).toMatchObject([{ reportId: report.id, records: sms?.records, file: true }]);
   const before = await owned();
   const answer = await house.ask(discard, 'POST', { body: { what, confirm: 'DELETE' } });

@@ -6,6 +6,8 @@ import type { PagePosition } from './page-token.ts';
 export interface PagePart {
   readonly records: readonly WireRecord[];
   readonly origin: 'bought' | 'vault';
+  /** How many of the records were bought with it. */
+  readonly bought: number;
   /** Null at the end of the range. */
   readonly position: PagePosition | null;
   readonly searchedTo: number;

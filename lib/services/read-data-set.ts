@@ -49,6 +49,7 @@ export async function readDataSet(
     searchedTo: key ? formatUtc(key.time) : query.range.start,
     cost: may(person.role, 'prices.read') ? { price: null, currency: null } : null,
     origin: 'vault',
+    bought: 0,
     owned: null,
     provisional: { count: 0, pending: [], young: [] },
     warnings: warningsOf(row),

@@ -1,5 +1,4 @@
 import type { Product } from '#lib/catalogue/product.ts';
-import { pageLimit } from '#lib/query/wire-parameters.ts';
 import type { WireRecord } from '#lib/reports-api/reports-client.ts';
 import { parseStrictJson } from '#lib/reports-api/strict-json.ts';
 import type { Interval } from '#lib/vault/intervals.ts';
@@ -18,19 +17,21 @@ export async function readVaultPage(
     segment,
     position,
     start,
+    limit,
   }: {
     readonly product: Product;
     readonly scope: Scope;
     readonly segment: Interval;
     readonly position: PagePosition;
     readonly start: number;
+    readonly limit: number;
   },
 ): Promise<PagePart> {
   const seen = new Set(position.seen);
   const page = await vault.read(
     product,
     scope,
-    { within: segment, limit: pageLimit, after: position.after ?? undefined },
+    { within: segment, limit, after: position.after ?? undefined },
     signal,
   );
   const read = parseStrictJson(page.body) as readonly WireRecord[];
@@ -41,6 +42,7 @@ export async function readVaultPage(
   return {
     records: read.filter((_, at) => isNew[at]),
     origin: 'vault',
+    bought: 0,
     position: isEnd
       ? null
       : {

@@ -21,9 +21,9 @@ export interface WindowQueue {
   learn(stretch: Interval, records: number): void;
 }
 
-/** More than the busiest upstream leaves idle, and small enough to end together. */
-const firstParts = 64;
-const pagesPerWindow = 3;
+/** Enough for everybody who works at once. More would cost more: each window ends in a page that is not full. */
+const firstParts = 24;
+const pagesPerWindow = 8;
 
 /**
  * The missing stretches in windows that can be bought side by side. A window once begun is read to its end along its
@@ -31,21 +31,22 @@ const pagesPerWindow = 3;
  */
 export function queueWindows(missing: readonly Interval[], pageSize: number): WindowQueue {
   const total = missing.reduce((sum, { from, until }) => sum + until - from, 0);
-  const waiting = missing.toReversed().flatMap((stretch) => {
+  // The next one is the last: taking it moves nothing.
+  const waiting = missing.flatMap((stretch) => {
     const share = total === 0 ? 0 : (stretch.until - stretch.from) / total;
-    return cutWindows(stretch, Math.max(1, Math.round(firstParts * share)));
+    return cutWindows(stretch, Math.max(1, Math.round(firstParts * share))).toReversed();
   });
   let seenMs = 0;
   let seenRecords = 0;
   return {
     take() {
-      const next = waiting.shift();
+      const next = waiting.pop();
       if (!next) return null;
       const density = seenMs === 0 ? 0 : seenRecords / seenMs;
       const expected = density * (next.until - next.from);
       const parts = cutWindows(next, Math.max(1, Math.floor(expected / (pageSize * pagesPerWindow))));
       const [first = next, ...rest] = parts;
-      waiting.unshift(...rest);
+      for (const part of rest.toReversed()) waiting.push(part);
       return first;
     },
     learn({ from, until }, records) {
