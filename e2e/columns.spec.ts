@@ -3,12 +3,14 @@ import { expect, test } from './fixtures.ts';
 import { askedOf, cellUnder, linkTo, recordsPage } from './records-page.ts';
 import { signInAs } from './sign-in.ts';
 
-const sms = linkTo({ product: 'SMS', direction: 'outbound', hours: 24 * 14 });
+/** Two weeks that no other test reads: what is owned comes in other pages than what is bought. */
+const smsBefore = (weeks: number) =>
+  linkTo({ product: 'SMS', direction: 'outbound', hours: 24 * 14, endedHoursAgo: weeks * 24 * 7 });
 
 test('columns are shown, hidden, moved, resized and pinned, and stay so for this product alone', async ({
   page,
 }) => {
-  await signInAs(page, 'admin', sms);
+  await signInAs(page, 'admin', smsBefore(10));
   const { grid, row } = recordsPage(page);
   await expect(row(0)).toBeVisible();
   const header = (name: string) => grid.getByRole('columnheader', { name, exact: true });
@@ -71,7 +73,7 @@ test('columns are shown, hidden, moved, resized and pinned, and stay so for this
 
 test('sorting orders what is loaded, says so, and buys nothing', async ({ page }) => {
   const asked = askedOf(page);
-  await signInAs(page, 'admin', sms);
+  await signInAs(page, 'admin', smsBefore(13));
   const { grid, row, status } = recordsPage(page);
   await expect(row(0)).toBeVisible();
   const newest = (await (await cellUnder(grid, 'Date received', 0)).textContent()) ?? '';
@@ -111,17 +113,19 @@ test('what a role may not see is hidden in the table, and times follow the chose
   page,
   anotherBrowser,
 }) => {
+  const sms = smsBefore(16);
   await signInAs(page, 'finance', sms);
   const finance = recordsPage(page);
   await expect(finance.row(0)).toBeVisible();
   await expect(await cellUnder(finance.grid, 'To', 0)).toHaveText('hidden');
   await expect((await cellUnder(finance.grid, 'To', 0)).getByTitle('Hidden for your role')).toBeVisible();
-  await expect(finance.status).toHaveText(/· 1,000 (bought, EUR 0\.40|from the vault, free)$/);
+  await expect(finance.status).toContainText('· 1,000 bought, EUR 0.40');
 
   const desk = await anotherBrowser();
   await signInAs(desk, 'support', sms);
   const support = recordsPage(desk);
   await expect(await cellUnder(support.grid, 'To', 0)).toHaveText(/^\d{7,15}$/);
+  await expect(support.status).toContainText(' from the vault, free');
   await expect(support.status).not.toContainText('EUR');
   const time = await cellUnder(support.grid, 'Date received', 0);
   await time.hover();
