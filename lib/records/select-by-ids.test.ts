@@ -87,7 +87,7 @@ describe('lookup by id', () => {
     const answer = await ask(['m2', 'r1', 'm3', 'm4', 'nothing', "' OR 1=1 --"]);
     expect(answer).toMatchObject({ count: 2, found: ['m2', 'r1'] });
     expect((JSON.parse(answer.body) as ApiRecord[]).map((got) => got.id)).toEqual(['r2', 'r1']);
-    expect(await ask([])).toEqual({ body: '[]', count: 0, found: [], more: false });
+    expect(await ask([])).toEqual({ body: '[]', count: 0, found: [], more: false, beside: [] });
   });
 
   it('finds hostile ids in every product', async () => {

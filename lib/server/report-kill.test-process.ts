@@ -164,7 +164,7 @@ for (let phase = ''; ; ) {
 }
 const { rows } = await store.list(account);
 const databases = await engine.rows<{ name: string }>(
-  "SELECT name FROM system.databases WHERE name LIKE 'vault%' ORDER BY name",
+  "SELECT name FROM system.databases WHERE match(name, '^vault_') ORDER BY name",
 );
 say({
   reports: await Promise.all(rows.filter(({ purchase }) => purchase !== 'refused').map(resultOf)),
