@@ -50,7 +50,7 @@ beforeEach(async () => {
 const databases = async () =>
   (
     await scratch.engine.rows<{ name: string }>(
-      "SELECT name FROM system.databases WHERE match(name, '^vault_') ORDER BY name",
+      "SELECT name FROM system.databases WHERE name LIKE 'vault%' ORDER BY name",
     )
   ).map(({ name }) => name);
 const files = async () => (await readdir(means.folder)).sort();
