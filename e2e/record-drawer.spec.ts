@@ -101,7 +101,8 @@ test('J and K walk from record to record, the address follows, and back closes w
   await page.goForward();
   await expect(drawer.getByText('205 of 1,000 loaded')).toBeVisible();
   await page.reload();
-  await expect(drawer.getByText('205 of 1,000 loaded')).toBeVisible();
+  // What is owned ends with the last whole second, which may leave the last records of the page to the next one.
+  await expect(drawer.getByText(/^205 of [\d,]+ loaded/)).toBeVisible();
   await drawer.getByRole('button', { name: 'Close record' }).click();
   await expect(drawer).toHaveCount(0);
   expect(page.url()).toBe(address);
