@@ -1,22 +1,11 @@
-import type { APIRequestContext } from '@playwright/test';
 import { expectToLookRight } from './appearance.ts';
 import { expect } from './fixtures.ts';
+import { removeBudgets, setBudget } from './house-budgets.ts';
 import { test } from './http-visitor.ts';
 import { linkTo, recordsPage } from './records-page.ts';
 import { signInAs } from './sign-in.ts';
 
-/** What the house is told to allow until the end of the test. */
-async function setBudget(admin: APIRequestContext, of: Readonly<Record<string, string>>): Promise<void> {
-  const data = { scope: 'house', subject: '', perMonth: '0', currency: 'EUR', mode: 'hard', ...of };
-  expect((await admin.put('/api/tolls/budgets', { data })).status()).toBe(204);
-}
-
-test.afterEach(async ({ visitorAs }) => {
-  const admin = await visitorAs('admin');
-  const { budgets } = await (await admin.get('/api/tolls/budgets')).json();
-  for (const { id } of budgets)
-    expect((await admin.delete(`/api/tolls/budgets?id=${encodeURIComponent(id)}`)).status()).toBe(204);
-});
+test.afterEach(async ({ visitorAs }) => removeBudgets(await visitorAs('admin')));
 
 test('a manager who would go over the budget is told so where they ask for more, and nothing is bought', async ({
   page,

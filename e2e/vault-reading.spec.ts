@@ -1,6 +1,7 @@
-import type { APIRequestContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expectToLookRight } from './appearance.ts';
 import { expect } from './fixtures.ts';
+import { removeBudgets, setBudget } from './house-budgets.ts';
 import { test } from './http-visitor.ts';
 import { linkTo, mainAccount, recordsPage } from './records-page.ts';
 import { paidReads, someRecords } from './sandbox.ts';
@@ -9,23 +10,12 @@ import { signInAs, userMenu } from './sign-in.ts';
 const dialog = (page: Page) => page.getByRole('dialog');
 const budgetDialog = (page: Page, title: string) => page.getByRole('dialog', { name: title });
 
-/** What the house is told to allow until the end of the test. */
-async function setBudget(admin: APIRequestContext, of: Readonly<Record<string, string>>): Promise<void> {
-  const data = { scope: 'role', perMonth: '0', currency: 'EUR', ...of };
-  expect((await admin.put('/api/tolls/budgets', { data })).status()).toBe(204);
-}
-
 let began = 0;
 test.beforeEach(() => {
   began = Date.now();
 });
 
-test.afterEach(async ({ visitorAs }) => {
-  const admin = await visitorAs('admin');
-  const { budgets } = await (await admin.get('/api/tolls/budgets')).json();
-  for (const { id } of budgets)
-    expect((await admin.delete(`/api/tolls/budgets?id=${encodeURIComponent(id)}`)).status()).toBe(204);
-});
+test.afterEach(async ({ visitorAs }) => removeBudgets(await visitorAs('admin')));
 
 /** Reads on until nothing is left. */
 async function readAll(page: Page): Promise<void> {
@@ -100,7 +90,7 @@ test('a manager is asked before a budget is overdrawn, and refused where it is a
 }) => {
   provoke(409, 403);
   const admin = await visitorAs('admin');
-  await setBudget(admin, { subject: 'manager', mode: 'soft', perMonth: '0.0001' });
+  await setBudget(admin, { scope: 'role', subject: 'manager', mode: 'soft', perMonth: '0.0001' });
   const link = linkTo({ product: 'MESSAGES', direction: 'outbound', hours: 24 * 20, endedHoursAgo: 24 * 5 });
   await signInAs(page, 'manager', link);
   const asked = budgetDialog(page, 'This goes over a budget');
@@ -116,7 +106,7 @@ test('a manager is asked before a budget is overdrawn, and refused where it is a
   await expect(row(0)).toBeVisible();
   await expect(status).toContainText('bought, EUR 0.40');
 
-  await setBudget(admin, { subject: 'manager', mode: 'hard', perMonth: '0.0001' });
+  await setBudget(admin, { scope: 'role', subject: 'manager', mode: 'hard', perMonth: '0.0001' });
   await page.getByRole('button', { name: 'Read the next page' }).click();
   const refused = page.getByRole('alert').filter({ hasText: 'did not come' });
   await expect(refused).toContainText(
@@ -133,7 +123,7 @@ test('an admin overrides a hard budget with a reason, which a lookup asks for on
 }) => {
   provoke(403);
   const admin = await visitorAs('admin');
-  await setBudget(admin, { subject: 'admin', mode: 'hard', perMonth: '0.0001' });
+  await setBudget(admin, { scope: 'role', subject: 'admin', mode: 'hard', perMonth: '0.0001' });
   await signInAs(page, 'admin', '/lookup');
   await page.getByRole('textbox', { name: /Paste anything/ }).fill('0A00000012345678');
   await page.getByRole('button', { name: /^Look up in/ }).click();
@@ -156,7 +146,7 @@ test('a budget asks before a report is ordered as well', async ({ page, provoke,
   provoke(409);
   const admin = await visitorAs('admin');
   const link = linkTo({ product: 'VERIFY-V2', hours: 24 * 20, endedHoursAgo: 24 * 5 });
-  await setBudget(admin, { subject: 'finance', mode: 'soft', perMonth: '0.0001' });
+  await setBudget(admin, { scope: 'role', subject: 'finance', mode: 'soft', perMonth: '0.0001' });
   await signInAs(page, 'finance', link.replace('/records', '/reports/new'));
   await page.getByRole('button', { name: 'Order this report' }).click();
   await budgetDialog(page, 'This goes over a budget')

@@ -1,3 +1,4 @@
+import table from '#components/feedback/data-table.module.css';
 import type { AccountDto } from '#lib/endpoints/accounts.ts';
 import type { Dialog } from './account-dialog.tsx';
 import { AccountRow } from './account-row.tsx';
@@ -11,7 +12,7 @@ interface AccountTableProps {
 
 export function AccountTable({ accounts, demo, onDialog }: AccountTableProps) {
   return (
-    <table className={classes.table}>
+    <table className={`${table.table} ${classes.table}`}>
       <caption className={classes.caption}>Vonage accounts, sub-accounts below their main account</caption>
       <thead>
         <tr>

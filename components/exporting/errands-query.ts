@@ -1,9 +1,9 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { buyJson } from '#components/queries/buy-json.ts';
 import { fetchJson } from '#components/queries/fetch-json.ts';
 import { pollDelay } from '#components/queries/poll-delay.ts';
 import type { AnswerOf, BodyOf } from '#lib/endpoints/endpoint.ts';
 import type { changeErrand, createErrand, ErrandDto, listErrands } from '#lib/endpoints/errands.ts';
-import type { EstimateDto } from '#lib/endpoints/estimate.ts';
 import type { WaysDto } from '#lib/endpoints/ways.ts';
 
 /** Exports and fills, asked again while one is going on. */
@@ -15,16 +15,6 @@ export function errandsQuery() {
     refetchInterval: ({ state }) => pollDelay(state),
     refetchOnWindowFocus: true,
     refetchOnReconnect: true,
-  });
-}
-
-/** What a query would bring and cost beside what is owned: asking is free. */
-export function missingQuery(search: string) {
-  return queryOptions({
-    queryKey: ['missing', search],
-    queryFn: ({ signal }) => fetchJson<EstimateDto>(`/api/estimate?${search}`, { signal }),
-    enabled: search !== '',
-    retry: false,
   });
 }
 
@@ -50,7 +40,7 @@ function useErrandChange<Input, Output>(change: (input: Input) => Promise<Output
 
 export const useBeginErrand = () =>
   useErrandChange((body: BodyOf<typeof createErrand>) =>
-    fetchJson<ErrandDto>('/api/errands', { method: 'POST', body }),
+    buyJson<ErrandDto>('/api/errands', { method: 'POST', body }),
   );
 
 export const useErrandStep = () =>

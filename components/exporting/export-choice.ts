@@ -1,8 +1,6 @@
+import { spanOf } from '#components/queries/estimate-text.ts';
 import type { FileFormat, FilePlan } from '#lib/endpoints/errands.ts';
 import type { Way } from '#lib/endpoints/ways.ts';
-import { countOf, formatCount } from '#lib/query/format-count.ts';
-import { formatDuration } from '#lib/query/format-duration.ts';
-import { formatMoney } from '#lib/query/format-money.ts';
 
 /** What a person chose in the dialog. */
 export interface ExportChoice {
@@ -66,28 +64,9 @@ const wayNames: Readonly<Record<Way['kind'], string>> = {
 };
 
 /** A way with what it buys, costs and takes, in a sentence. */
-export function wayText({ kind, records, cost, seconds }: Way): string {
-  const parts = [countText(records)];
-  if (cost !== null && records?.high !== 0) parts.push(costText(cost));
-  if (seconds !== null)
-    parts.push(
-      seconds.low === seconds.high
-        ? formatDuration(seconds.high)
-        : `${formatDuration(seconds.low)} to ${formatDuration(seconds.high)}`,
-    );
-  return `${wayNames[kind]}: ${parts.join(', ')}`;
-}
-
-function countText(records: Way['records']): string {
-  if (records === null) return 'how many records is not known';
-  if (records.high === 0) return 'nothing to be bought';
-  return records.low === records.high
-    ? `about ${countOf(records.high, 'record')}`
-    : `about ${formatCount(records.low)} to ${countOf(records.high, 'record')}`;
-}
-
-function costText({ low, high, currency }: NonNullable<Way['cost']>): string {
-  return low === high
-    ? formatMoney(high, currency)
-    : `${formatMoney(low, currency)} to ${formatMoney(high, currency)}`;
+export function wayText(way: Way): string {
+  const { records, cost, seconds } = spanOf(way);
+  const count = way.records === null ? 'how many records is not known' : `${records} records`;
+  const parts = way.records?.high === 0 ? ['nothing to be bought'] : [count, ...(way.cost ? [cost] : [])];
+  return `${wayNames[way.kind]}: ${[...parts, ...(way.seconds ? [seconds] : [])].join(', ')}`;
 }

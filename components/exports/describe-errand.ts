@@ -1,10 +1,9 @@
+import type { Tone } from '#components/feedback/work-state.tsx';
 import { productNamed } from '#lib/catalogue/catalogue.ts';
 import type { ErrandDto } from '#lib/endpoints/errands.ts';
 import { countOf } from '#lib/query/format-count.ts';
 import { formatInstant } from '#lib/query/format-instant.ts';
 import { formatMoney } from '#lib/query/format-money.ts';
-
-export type Tone = 'good' | 'running' | 'waiting' | 'attention' | 'bad' | 'quiet';
 
 const words: Readonly<Record<ErrandDto['state'], readonly [word: string, tone: Tone]>> = {
   waiting: ['Waiting', 'waiting'],
@@ -14,8 +13,8 @@ const words: Readonly<Record<ErrandDto['state'], readonly [word: string, tone: T
   done: ['Done', 'good'],
   incomplete: ['Incomplete', 'attention'],
   failed: ['Failed', 'bad'],
-  cancelled: ['Cancelled', 'quiet'],
-  expired: ['Expired', 'quiet'],
+  cancelled: ['Cancelled', 'over'],
+  expired: ['Expired', 'over'],
 };
 
 export function stateOf({ state }: ErrandDto): { readonly word: string; readonly tone: Tone } {

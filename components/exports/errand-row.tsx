@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { memo } from 'react';
 import { useErrandStep, useRemoveErrand } from '#components/exporting/errands-query.ts';
 import { describeFailure } from '#components/feedback/describe-failure.ts';
+import { EndlessBar, WorkState } from '#components/feedback/work-state.tsx';
 import type { ErrandDto } from '#lib/endpoints/errands.ts';
 import { formatInstant } from '#lib/query/format-instant.ts';
 import { sizeText } from '#lib/query/size-text.ts';
@@ -46,12 +47,10 @@ export const ErrandRow = memo(function ErrandRow({
       </div>
       <div className={classes.state}>
         <p className={classes.word}>
-          <span className={classes.badge} data-tone={tone}>
-            {word}
-          </span>
+          <WorkState word={word} tone={tone} />
           <span className={classes.figures}>{progressOf(errand)}</span>
         </p>
-        {isOpen ? <div className={classes.endless} aria-hidden="true" /> : null}
+        {isOpen ? <EndlessBar /> : null}
         <p className={classes.facts}>{adviceOf(errand)}</p>
         {file ? (
           <p className={classes.facts}>

@@ -7,6 +7,7 @@ import { errandsQuery } from '#components/exporting/errands-query.ts';
 import { EmptyState } from '#components/feedback/empty-state.tsx';
 import { FailedState } from '#components/feedback/failed-state.tsx';
 import { LoadingState } from '#components/feedback/loading-state.tsx';
+import { PageHead } from '#components/feedback/page-head.tsx';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import { countOf } from '#lib/query/format-count.ts';
 import { ErrandRow } from './errand-row.tsx';
@@ -19,13 +20,10 @@ export function ExportsScreen() {
   const open = data?.errands.filter(({ state }) => ['waiting', 'buying', 'writing'].includes(state)) ?? [];
   return (
     <>
-      <header className={classes.head}>
-        <h1 className={classes.title}>Exports</h1>
-        <p className={classes.lead}>
-          Files of records made in the background. What is missing for them is bought once and stays owned.
-          Only you and admins may download yours, and they go after seven days.
-        </p>
-      </header>
+      <PageHead
+        title="Exports"
+        lead="Files of records made in the background. What is missing for them is bought once and stays owned. Only you and admins may download yours, and they go after seven days."
+      />
       <VisuallyHidden role="status">
         {data ? `${countOf(open.length, 'export')} under way` : ''}
       </VisuallyHidden>

@@ -1,3 +1,4 @@
+import table from '#components/feedback/data-table.module.css';
 import type { InvitationDto, PersonDto } from '#lib/endpoints/people.ts';
 import classes from './people.module.css';
 import { PersonRow } from './person-row.tsx';
@@ -10,7 +11,7 @@ interface PeopleTableProps {
 
 export function PeopleTable({ people, demo, onInvitation }: PeopleTableProps) {
   return (
-    <table className={classes.table}>
+    <table className={table.table}>
       <caption className={classes.hidden}>People, by name</caption>
       <thead>
         <tr>

@@ -12,7 +12,7 @@ interface Span<T> {
 type Figures = Omit<EstimateDto, 'basis'>;
 
 /** An estimate in words: a span where it is one, "unknown" where nothing says. */
-export function spanOf({ records, cost, seconds }: Figures): {
+export function spanOf({ records, cost, seconds }: Pick<Figures, 'records' | 'cost' | 'seconds'>): {
   readonly records: string;
   readonly cost: string;
   readonly seconds: string;

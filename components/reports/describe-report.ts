@@ -1,7 +1,6 @@
+import type { Tone } from '#components/feedback/work-state.tsx';
 import type { ReportDto } from '#lib/endpoints/reports.ts';
 import { formatCount } from '#lib/query/format-count.ts';
-
-export type Tone = 'waiting' | 'running' | 'good' | 'attention' | 'bad' | 'over';
 
 export interface ReportState {
   /** Two or three words for the badge. */

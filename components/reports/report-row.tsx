@@ -1,6 +1,7 @@
 import { Progress } from '@mantine/core';
 import { memo, useEffect, useRef } from 'react';
 import { describeFailure } from '#components/feedback/describe-failure.ts';
+import { EndlessBar, WorkState } from '#components/feedback/work-state.tsx';
 import type { ReportDto } from '#lib/endpoints/reports.ts';
 import { countOf } from '#lib/query/format-count.ts';
 import { describeReport, isActive, isAtVendor, recordsText } from './describe-report.ts';
@@ -57,9 +58,7 @@ export const ReportRow = memo(function ReportRow({ report, zone, marked }: Repor
       </div>
       <div className={classes.state}>
         <p className={classes.word}>
-          <span className={classes.badge} data-tone={state.tone}>
-            {state.word}
-          </span>
+          <WorkState word={state.word} tone={state.tone} />
           {records === '' ? null : <span className={classes.records}>{records}</span>}
         </p>
         {state.progress === undefined ? null : <Work part={state.progress} label={state.word} />}
@@ -108,7 +107,7 @@ export const ReportRow = memo(function ReportRow({ report, zone, marked }: Repor
 
 /** Work under way: how far, or only that it goes on. */
 function Work({ part, label }: { readonly part: number | null; readonly label: string }) {
-  if (part === null) return <div className={classes.endless} aria-hidden="true" />;
+  if (part === null) return <EndlessBar />;
   const percent = Math.round(Math.min(1, Math.max(0, part)) * 100);
   return (
     <Progress.Root size="sm">

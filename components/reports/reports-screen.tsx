@@ -7,6 +7,7 @@ import { useEffect, useState } from 'react';
 import { EmptyState } from '#components/feedback/empty-state.tsx';
 import { FailedState } from '#components/feedback/failed-state.tsx';
 import { LoadingState } from '#components/feedback/loading-state.tsx';
+import { PageHead } from '#components/feedback/page-head.tsx';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import { reportsQuery } from '#components/queries/reports-query.ts';
 import { DropIn } from './drop-in.tsx';
@@ -39,8 +40,10 @@ export function ReportsScreen() {
 
   return (
     <>
-      <header className={classes.head}>
-        <h1 className={classes.title}>Reports</h1>
+      <PageHead
+        title="Reports"
+        lead="Everything that matches a question, made by Vonage in the background: a file to download, or records to browse here at no further cost. A zip or CSV downloaded earlier can be opened too: drop it anywhere on this page."
+      >
         <Button
           className={classes.new}
           component={Link}
@@ -50,12 +53,7 @@ export function ReportsScreen() {
           New report
         </Button>
         <DropIn />
-        <p className={classes.lead}>
-          Everything that matches a question, made by Vonage in the background: a file to download, or records
-          to browse here at no further cost. A zip or CSV downloaded earlier can be opened too: drop it
-          anywhere on this page.
-        </p>
-      </header>
+      </PageHead>
       <NoticeSwitch />
       <VisuallyHidden role="status">{news}</VisuallyHidden>
       {data ? null : error ? (

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import table from '#components/feedback/data-table.module.css';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import type { LedgerEntryDto } from '#lib/endpoints/tolls.ts';
 import { formatCount } from '#lib/query/format-count.ts';
@@ -10,7 +11,7 @@ import classes from './tolls.module.css';
 export function LedgerTable({ entries }: { readonly entries: readonly LedgerEntryDto[] }) {
   const { timeZone } = usePreferences();
   return (
-    <table className={classes.table}>
+    <table className={`${table.table} ${classes.table}`}>
       <caption className={classes.hidden}>Readings, newest first</caption>
       <thead>
         <tr>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { modals } from '@mantine/modals';
+import table from '#components/feedback/data-table.module.css';
 import { describeFailure } from '#components/feedback/describe-failure.ts';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import { useSession } from '#components/queries/use-session.ts';
@@ -33,7 +34,7 @@ export function PriceTable({ prices, onChange }: PriceTableProps) {
 
   return (
     <>
-      <table className={classes.table}>
+      <table className={`${table.table} ${classes.table}`}>
         <caption className={classes.hidden}>
           Prices, the widest first: a line further down counts more
         </caption>

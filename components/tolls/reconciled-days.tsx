@@ -1,3 +1,4 @@
+import table from '#components/feedback/data-table.module.css';
 import type { ReconciledDayDto } from '#lib/endpoints/reconciliation.ts';
 import { countOf } from '#lib/query/format-count.ts';
 import { formatMoney } from '#lib/query/format-money.ts';
@@ -9,7 +10,7 @@ export const differs = ({ difference, explanations }: ReconciledDayDto): boolean
 
 export function ReconciledDays({ days }: { readonly days: readonly ReconciledDayDto[] }) {
   return (
-    <table className={classes.table}>
+    <table className={`${table.table} ${classes.table}`}>
       <caption className={classes.hidden}>Both books by day and product, newest first</caption>
       <thead>
         <tr>

@@ -4,6 +4,7 @@ import { NativeSelect, Tabs } from '@mantine/core';
 import { ModalsProvider } from '@mantine/modals';
 import { IdleState } from '#components/feedback/idle-state.tsx';
 import { LoadingState } from '#components/feedback/loading-state.tsx';
+import { PageHead } from '#components/feedback/page-head.tsx';
 import { useSession } from '#components/queries/use-session.ts';
 import { systemClock } from '#lib/clock.ts';
 import { monthName, monthsUpTo } from '#lib/query/month.ts';
@@ -36,7 +37,7 @@ export function TollsScreen() {
   if (!session.permissions.includes('ledger.read')) {
     return (
       <>
-        <h1 className={classes.title}>What reading cost</h1>
+        <PageHead title="What reading cost" />
         <IdleState title="The ledger is read by finance, managers and admins">
           Your role ({session.person.role}) does not see what reading records cost. Ask an admin.
         </IdleState>
@@ -46,8 +47,10 @@ export function TollsScreen() {
   const manages = session.permissions.includes('tolls.manage');
   return (
     <ModalsProvider>
-      <header className={classes.head}>
-        <h1 className={classes.title}>What reading cost</h1>
+      <PageHead
+        title="What reading cost"
+        lead="Vonage charges for every record each time it is read. Here is who read what, what it cost, and what came out of the vault for nothing."
+      >
         {view === 'prices' ? null : (
           <NativeSelect
             className={classes.month}
@@ -57,11 +60,7 @@ export function TollsScreen() {
             onChange={(event) => set('month', event.currentTarget.value)}
           />
         )}
-        <p className={classes.lead}>
-          Vonage charges for every record each time it is read. Here is who read what, what it cost, and what
-          came out of the vault for nothing.
-        </p>
-      </header>
+      </PageHead>
       <Tabs value={view} onChange={(value) => set('view', value ?? '')} keepMounted={false}>
         <Tabs.List mb="md" aria-label="What to look at">
           {Object.entries(views).map(([value, label]) => (

@@ -1,3 +1,4 @@
+import table from '#components/feedback/data-table.module.css';
 import type { TotalDto } from '#lib/endpoints/tolls.ts';
 import { formatCount } from '#lib/query/format-count.ts';
 import { monthName } from '#lib/query/month.ts';
@@ -13,7 +14,7 @@ interface TotalsTableProps {
 
 export function TotalsTable({ totals, by, month }: TotalsTableProps) {
   return (
-    <table className={classes.table}>
+    <table className={`${table.table} ${classes.table}`}>
       <caption className={classes.hidden}>
         What reading cost in {monthName(month)}, by {dimensionWords[by].toLowerCase()}
       </caption>

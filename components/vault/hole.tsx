@@ -1,12 +1,10 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { missingQuery } from '#components/exporting/errands-query.ts';
 import { describeFailure } from '#components/feedback/describe-failure.ts';
-import type { EstimateDto } from '#lib/endpoints/estimate.ts';
+import { readingEstimate } from '#components/queries/estimate-query.ts';
+import { readingPrice } from '#components/queries/estimate-text.ts';
 import type { CoverageDayDto } from '#lib/endpoints/vault.ts';
-import { formatCount } from '#lib/query/format-count.ts';
-import { formatMoney } from '#lib/query/format-money.ts';
 import { hoursText, timeWithin } from './day-words.ts';
 import { Fill } from './fill.tsx';
 import classes from './vault.module.css';
@@ -18,7 +16,7 @@ interface HoleProps {
 
 /** A part of a day that is not owned: what it would bring and cost, and the way to have it. */
 export function Hole({ day, hole }: HoleProps) {
-  const { data, error } = useQuery(missingQuery(hole.search));
+  const { data, error } = useQuery(readingEstimate(hole.search));
   const what = `${timeWithin(day, hole.start)}–${timeWithin(day, hole.end)}`;
   const which = hole.direction ? `${what}, ${hole.direction}` : what;
   return (
@@ -29,7 +27,7 @@ export function Hole({ day, hole }: HoleProps) {
           {error
             ? `There is no estimate: ${describeFailure(error).detail}`
             : data
-              ? priceOf(data)
+              ? `${readingPrice(data)}. ${data.basis}`
               : 'Estimating…'}
         </span>
       </p>
@@ -45,14 +43,4 @@ export function Hole({ day, hole }: HoleProps) {
       </Button>
     </div>
   );
-}
-
-function priceOf({ records, cost, basis }: EstimateDto): string {
-  if (!records) return basis;
-  const span = (low: string, high: string) => (low === high ? `about ${low}` : `${low} to ${high}`);
-  const many = `${span(formatCount(records.low), formatCount(records.high))} records`;
-  if (!cost) return `${many}. ${basis}`;
-  const { low, high, currency } = cost;
-  const price = high === '0' ? 'free' : span(formatMoney(low, currency), formatMoney(high, currency));
-  return `${many}, ${price}. ${basis}`;
 }

@@ -1,6 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import table from '#components/feedback/data-table.module.css';
 import { FailedState } from '#components/feedback/failed-state.tsx';
 import { LoadingState } from '#components/feedback/loading-state.tsx';
 import { PartialNotice } from '#components/feedback/partial-notice.tsx';
@@ -32,7 +33,7 @@ export function Rules({ manages }: { readonly manages: boolean }) {
         back: it is bought again when somebody asks for it.
         {manages ? '' : ' An admin changes these rules.'}
       </p>
-      <table className={classes.table}>
+      <table className={table.table}>
         <caption className={classes.hidden}>What is kept of each product</caption>
         <thead>
           <tr>

@@ -4,13 +4,13 @@ import { Tabs } from '@mantine/core';
 import { ModalsProvider } from '@mantine/modals';
 import { IdleState } from '#components/feedback/idle-state.tsx';
 import { LoadingState } from '#components/feedback/loading-state.tsx';
+import { PageHead } from '#components/feedback/page-head.tsx';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import { useSession } from '#components/queries/use-session.ts';
 import { Calendar } from './calendar.tsx';
 import { Discard } from './discard.tsx';
 import { Rules } from './rules.tsx';
 import { useVaultAddress } from './use-vault-address.ts';
-import classes from './vault.module.css';
 
 /** What an account owns, day by day; what is kept of it, and for how long; and how it is deleted. */
 export function VaultScreen() {
@@ -28,13 +28,10 @@ export function VaultScreen() {
   const account = session.accounts.find((one) => one.accountId === accountId);
   return (
     <ModalsProvider>
-      <header className={classes.head}>
-        <h1 className={classes.title}>What you own</h1>
-        <p className={classes.lead}>
-          Every record Vonage sends is kept here, so that nothing is paid for twice. A day that is owned is
-          read for nothing.
-        </p>
-      </header>
+      <PageHead
+        title="What you own"
+        lead="Every record Vonage sends is kept here, so that nothing is paid for twice. A day that is owned is read for nothing."
+      />
       <Tabs value={view} onChange={(value) => set('view', value ?? '')} keepMounted={false}>
         <Tabs.List mb="md" aria-label="What to look at">
           {Object.entries(views).map(([value, label]) => (

@@ -9,9 +9,8 @@ export interface ExportFacts {
   readonly product: Product;
   readonly zone: string | null;
   readonly masked: readonly string[];
-  readonly complete: boolean;
-  /** Why it is not complete. */
-  readonly reason: string | null;
+  /** Why it is not complete; null where it is. */
+  readonly missing: string | null;
   /** Exact amount with its currency; null for who may not see prices. */
   readonly cost: string | null;
   readonly person: string;
@@ -21,13 +20,13 @@ export interface ExportFacts {
 
 /** What a workbook says about itself. */
 export function aboutExport(facts: ExportFacts, { rows, cutCells }: Written): About {
-  const { query, product, zone, masked, complete, reason, cost, person, now, most } = facts;
+  const { query, product, zone, masked, missing, cost, person, now, most } = facts;
   const filters = Object.entries(query.filters).map(
     ([name, value]) => `${product.filters.find((filter) => filter.name === name)?.label ?? name}: ${value}`,
   );
   const isCapped = most !== undefined && rows >= most;
   return {
-    complete,
+    complete: missing === null,
     lines: [
       ['Product', product.title],
       ['Account', query.accountId],
@@ -37,7 +36,7 @@ export function aboutExport(facts: ExportFacts, { rows, cutCells }: Written): Ab
       ['To (UTC, not included)', query.range.end],
       ['Times are written in', zone ?? 'UTC, as the API spells them'],
       ['Records', formatCount(rows)],
-      ['Complete', complete ? 'yes' : `no: ${reason ?? 'not everything that matches was bought'}`],
+      ['Complete', missing === null ? 'yes' : `no: ${missing}`],
       ...(isCapped ? [['Limited to', `the newest ${formatCount(most)} records`] as const] : []),
       ...(masked.length > 0
         ? [['Left empty, because the role may not see them', masked.join(', ')] as const]

@@ -127,6 +127,28 @@ test('what is stopped can be written as it is, and says that it is not complete'
   expect(whole.records).toBeGreaterThan(0);
 });
 
+test('a budget is asked before anything begins', async () => {
+  const budgets = house.backend.tolls.budgets;
+  const budget = { perMonth: '0', currency: 'EUR', changedBy: 'admin', subject: '', scope: 'house' } as const;
+  const body = { id: randomUUID(), kind: 'fill', search: searchOf(230, 226) };
+  await budgets.set({ ...budget, mode: 'hard' });
+  try {
+    const refused = await begin('finance', body);
+    expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([
+      403,
+      'budget_exceeded',
+    ]);
+    await budgets.set({ ...budget, mode: 'soft' });
+    expect((await begin('finance', body)).status).toBe(409);
+    expect(await listed('finance')).not.toContainEqual(expect.objectContaining({ id: body.id }));
+    const agreed = { 'x-tollbook-confirm': 'budget' };
+    expect((await house.ask(order, 'POST', { role: 'finance', body, headers: agreed })).status).toBe(201);
+    expect(await until('finance', body.id, ended)).toMatchObject({ state: 'done' });
+  } finally {
+    for (const { budget: one } of await budgets.list()) await budgets.remove(one.id);
+  }
+});
+
 test('what cannot be exported is refused in words', async () => {
   const refused = async (body: object) => {
     const answer = await begin('finance', { id: randomUUID(), kind: 'export', plan, ...body });

@@ -3,36 +3,22 @@ import type { Product } from '#lib/catalogue/product.ts';
 import { type FilePlan, filePlanSchema } from '#lib/endpoints/errands.ts';
 import { mostBoughtNow } from '#lib/endpoints/export.ts';
 import { AppError } from '#lib/errors/app-error.ts';
-import { exportFileName } from '#lib/exports/export-file-name.ts';
-import type { ExportSource } from '#lib/exports/export-plan.ts';
-import { exportRecords } from '#lib/exports/export-records.ts';
 import { may } from '#lib/policy/policy.ts';
 import { sumDecimals } from '#lib/query/decimal.ts';
-import { formatMoney } from '#lib/query/format-money.ts';
 import type { RecordQuery } from '#lib/query/record-query.ts';
 import { isZone } from '#lib/query/zone.ts';
 import { missingOf } from '#lib/vault/plan-reading.ts';
+import type { Money } from '#lib/vault/purchase-journal.ts';
 import { scopeOf } from '#lib/vault/scope.ts';
-import { aboutExport } from './about-export.ts';
 import { buyRange } from './buy-range.ts';
 import { type EstimateContext, estimateReading, rangeOf } from './estimate-reading.ts';
 import { requireExportable, vaultSource } from './export-source.ts';
 import { fileTypes } from './file-types.ts';
-import { maskedColumns } from './masked-columns.ts';
+import { type MadeFile, makeFile } from './make-file.ts';
 import { openAddress } from './open-address.ts';
 import { requireQueryRights } from './query-rights.ts';
 import { dataSetSource } from './read-data-set.ts';
 import { refuseQuery } from './refuse-query.ts';
-
-interface Making {
-  readonly query: RecordQuery;
-  readonly product: Product;
-  readonly plan: FilePlan;
-  readonly source: ExportSource;
-  readonly complete: boolean;
-  readonly reason: string | null;
-  readonly cost: string | null;
-}
 
 /** A file of what a query means, made while it is read: out of an opened report, or of what is owned and bought. */
 export async function exportNow(
@@ -45,18 +31,25 @@ export async function exportNow(
   if (!product) throw refuseQuery([{ field: 'product', message: 'This product is unknown.' }]);
   if (dataset !== undefined) {
     const { source, warnings } = await dataSetSource(context, dataset, query);
-    const complete = warnings.length === 0;
-    return respond(context, {
-      ...{ query, product, plan, complete, cost: null },
-      source: { ...source, ...(plan.most !== undefined && { most: plan.most }) },
-      reason: complete ? null : warnings.join(' '),
-    });
+    return respond(
+      context,
+      plan,
+      makeFile(context, {
+        ...{ query, product, plan, charge: null },
+        source: { ...source, ...(plan.most !== undefined && { most: plan.most }) },
+        missing: warnings.length === 0 ? null : warnings.join(' '),
+      }),
+    );
   }
   requireQueryRights(context.person.role, query);
   requireExportable(query, product);
-  const cost = await buyWhatIsMissing(context, query, product, plan);
+  const charge = await buyWhatIsMissing(context, query, product, plan);
   const source = vaultSource(query, product, plan.most);
-  return respond(context, { ...{ query, product, plan, source, cost }, complete: true, reason: null });
+  return respond(
+    context,
+    plan,
+    makeFile(context, { ...{ query, product, plan, source, charge }, missing: null }),
+  );
 }
 
 function readPlan(text: string): FilePlan {
@@ -80,7 +73,7 @@ async function buyWhatIsMissing(
   query: RecordQuery,
   product: Product,
   plan: FilePlan,
-): Promise<string | null> {
+): Promise<Money | null> {
   const { vault, person } = context;
   if (plan.most !== undefined) return null;
   const scope = scopeOf(query, { personal: may(person.role, 'personal.read') });
@@ -103,39 +96,18 @@ async function buyWhatIsMissing(
       currency = part.currency ?? currency;
     },
   });
-  const total = sumDecimals(charges);
-  return total === null || currency === null ? null : formatMoney(total, currency);
+  const amount = sumDecimals(charges);
+  return amount === null || currency === null ? null : { amount, currency };
 }
 
-function respond(context: EstimateContext, making: Making): Response {
-  const { person, clock, engine, signal } = context;
-  const { query, product, plan, source, complete, reason, cost } = making;
-  const masked = maskedColumns(person.role, product, plan.columns);
-  const bytes = exportRecords(engine, source, {
-    ...{ format: plan.format, columns: plan.columns, zone: plan.zone, masked, signal },
-    about: (written) =>
-      aboutExport(
-        {
-          ...{ query, product, zone: plan.zone, masked, complete, reason, most: plan.most },
-          cost: may(person.role, 'prices.read') ? (cost ?? 'nothing: all of it was owned') : null,
-          person: person.name,
-          now: clock.now(),
-        },
-        written,
-      ),
-  });
-  const range = rangeOf(query);
-  const name = exportFileName({
-    ...{ product, zone: plan.zone, format: plan.format, complete },
-    range: { start: range.from, end: range.until },
-  });
+function respond({ requestId }: EstimateContext, { format }: FilePlan, { name, bytes }: MadeFile): Response {
   return new Response(streamOf(bytes), {
     headers: {
-      'content-type': fileTypes[plan.format],
+      'content-type': fileTypes[format],
       'content-disposition': `attachment; filename="${name}"`,
       'cache-control': 'private, no-store',
       'x-content-type-options': 'nosniff',
-      'x-request-id': context.requestId,
+      'x-request-id': requestId,
     },
   });
 }

@@ -7,21 +7,17 @@ import { productNamed } from '#lib/catalogue/catalogue.ts';
 import type { Product } from '#lib/catalogue/product.ts';
 import { filePlanSchema } from '#lib/endpoints/errands.ts';
 import { AppError } from '#lib/errors/app-error.ts';
-import { exportFileName } from '#lib/exports/export-file-name.ts';
-import { exportRecords } from '#lib/exports/export-records.ts';
 import { may } from '#lib/policy/policy.ts';
 import { sumDecimals } from '#lib/query/decimal.ts';
-import { formatMoney } from '#lib/query/format-money.ts';
 import type { RecordQuery } from '#lib/query/record-query.ts';
 import type { ErrandRow } from '#lib/vault/errand-store.ts';
 import { missingOf } from '#lib/vault/plan-reading.ts';
 import { scopeOf } from '#lib/vault/scope.ts';
-import { aboutExport } from './about-export.ts';
 import { buyRange } from './buy-range.ts';
 import type { ErrandContext } from './errand-context.ts';
 import { rangeOf } from './estimate-reading.ts';
 import { vaultSource } from './export-source.ts';
-import { maskedColumns } from './masked-columns.ts';
+import { makeFile } from './make-file.ts';
 import { openAddress } from './open-address.ts';
 import { requireQueryRights } from './query-rights.ts';
 
@@ -99,34 +95,19 @@ async function writeFile(
   query: RecordQuery,
   product: Product,
 ): Promise<void> {
-  const { errands, engine, clock, signal, person } = context;
+  const { errands, clock, signal, person } = context;
   const plan = filePlanSchema.parse(row.plan);
   const scope = scopeOf(query, { personal: may(person.role, 'personal.read') });
   const missing = missingOf(await context.vault.plan(product, scope, rangeOf(query)));
-  const complete = row.reason === null || missing.length === 0;
-  const masked = maskedColumns(person.role, product, plan.columns);
+  const isWhole = row.reason === null || missing.length === 0;
   const path = context.pathOf(row.id);
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   let rows = 0;
   let saved = 0;
-  const bytes = exportRecords(engine, vaultSource(query, product, plan.most), {
-    ...{ format: plan.format, columns: plan.columns, zone: plan.zone, masked, signal },
-    about: (written) =>
-      aboutExport(
-        {
-          ...{ query, product, zone: plan.zone, masked, complete, reason: row.reason },
-          cost:
-            may(person.role, 'prices.read') && row.currency !== null
-              ? formatMoney(row.charge, row.currency)
-              : may(person.role, 'prices.read')
-                ? 'nothing: all of it was owned'
-                : null,
-          person: person.name,
-          now: clock.now(),
-          most: plan.most,
-        },
-        written,
-      ),
+  const { name, bytes } = makeFile(context, {
+    ...{ query, product, plan, source: vaultSource(query, product, plan.most) },
+    missing: isWhole ? null : row.reason,
+    charge: row.currency === null ? null : { amount: row.charge, currency: row.currency },
     onRows(count) {
       rows = count;
       if (clock.now() - saved < 1000) return;
@@ -144,14 +125,10 @@ async function writeFile(
     await rm(part, { force: true });
   }
   const now = clock.now();
-  const range = rangeOf(query);
   await end(context, row, {
-    state: complete ? 'done' : 'incomplete',
+    state: isWhole ? 'done' : 'incomplete',
     records: rows,
-    fileName: exportFileName({
-      ...{ product, zone: plan.zone, format: plan.format, complete },
-      range: { start: range.from, end: range.until },
-    }),
+    fileName: name,
     fileBytes: (await stat(path)).size,
     finishedAt: new Date(now),
     expiresAt: new Date(now + keepDays * dayMs),
