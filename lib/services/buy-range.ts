@@ -37,31 +37,26 @@ export async function buyRange(
   },
 ): Promise<void> {
   const queue = queueWindows(order.missing, pageLimit);
-  // The first that fails stops the others: what they would still buy, nobody may want any more.
   const stop = new AbortController();
-  const signal = AbortSignal.any([context.signal, stop.signal]);
+  // What is under way is paid for: it is waited for and kept, and nothing more is begun.
+  const isOver = () => context.signal.aborted || stop.signal.aborted;
+  const patient = { ...context, signal: new AbortController().signal };
   const work = async () => {
-    for (let stretch = queue.take(); stretch !== null; stretch = queue.take()) {
-      const records = await buyStretch({ ...context, signal }, order, stretch);
-      queue.learn(stretch, records);
-    }
+    for (let stretch = queue.take(); stretch !== null && !isOver(); stretch = queue.take())
+      queue.learn(stretch, await buyStretch(patient, order, stretch, isOver));
   };
-  const workers = Array.from({ length: atOnce }, () =>
-    work().catch((error: unknown) => {
-      stop.abort(error);
-      throw error;
-    }),
-  );
-  const outcomes = await Promise.allSettled(workers);
+  // The first that fails ends the others: what they would still buy, nobody may want any more.
+  const workers = Array.from({ length: atOnce }, () => work().catch((error: unknown) => stop.abort(error)));
+  await Promise.all(workers);
   context.signal.throwIfAborted();
-  if (stop.signal.aborted) throw stop.signal.reason;
-  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+  stop.signal.throwIfAborted();
 }
 
 async function buyStretch(
   context: ServiceContext,
   { query, product, scope, kind, cause, onPart }: Parameters<typeof buyRange>[1],
   stretch: Interval,
+  isOver: () => boolean,
 ): Promise<number> {
   const asOf = Math.floor(context.clock.now() / secondMs) * secondMs;
   const range = { start: formatUtc(stretch.from), end: formatUtc(stretch.until) };
@@ -72,7 +67,6 @@ async function buyStretch(
   let total = 0;
   let wasEmpty = false;
   for (;;) {
-    context.signal.throwIfAborted();
     const complete = until;
     const { page, kept } = await buyRecords(context, {
       ...{ product, scope, kind, parameters, records: pageLimit },
@@ -90,7 +84,7 @@ async function buyStretch(
     onPart?.({ records: page.records.length, price: page.price, currency: page.currency });
     // Not faster than the vault takes them over: memory stays flat.
     await kept;
-    if (page.next === null) return total;
+    if (page.next === null || isOver()) return total;
     if (page.records.length === 0 && wasEmpty) throw repeatedPage();
     wasEmpty = page.records.length === 0;
     trail = follow(trail, page.next);

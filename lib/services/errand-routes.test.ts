@@ -138,6 +138,7 @@ test('a budget is asked before anything begins', async () => {
       403,
       'budget_exceeded',
     ]);
+    for (const { budget: one } of await budgets.list()) await budgets.remove(one.id);
     await budgets.set({ ...budget, mode: 'soft' });
     expect((await begin('finance', body)).status).toBe(409);
     expect(await listed('finance')).not.toContainEqual(expect.objectContaining({ id: body.id }));
