@@ -1,10 +1,12 @@
+import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
-const port = Number(process.env.E2E_PORT ?? 3391);
+const suffix = '.spec.ts';
+const files = readdirSync('e2e').filter((name) => name.endsWith(suffix));
 
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   forbidOnly: true,
   fullyParallel: false,
@@ -14,20 +16,12 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   reporter: [['list']],
   use: {
-    baseURL: `http://127.0.0.1:${port}`,
     trace: 'retain-on-failure',
     launchOptions: {
       ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
     },
   },
-  webServer: {
-    command: 'node e2e/serve.ts',
-    url: `http://127.0.0.1:${port}/api/health/ready`,
-    timeout: 300_000,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
-    env: { PORT: String(port), TOLLBOOK_FAULTS: 'on', TOLLBOOK_DEMO_RECORDS: '1000000', LOG_LEVEL: 'warn' },
-    stdout: 'ignore',
-    stderr: 'pipe',
-  },
+  // A project has a worker of its own, and the worker's house with it: no file finds what another bought or set.
+  projects: files.sort().map((name) => ({ name: basename(name, suffix), testMatch: `**/${name}` })),
 });

@@ -69,10 +69,13 @@ test('somebody without a mouse exports, and a second export of the same costs no
   await page.keyboard.press('Enter');
   const dialog = dialogOf(page);
   await expect(dialog.getByText('everything that matches')).toBeVisible();
-  await tabTo(page, dialog.getByRole('combobox', { name: 'Format' }));
+  const format = dialog.getByRole('combobox', { name: 'Format' });
+  await tabTo(page, format);
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('option', { name: 'NDJSON' })).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
+  await expect(format).toHaveValue(/NDJSON/);
   const downloading = page.waitForEvent('download');
   await tabTo(page, dialog.getByRole('link', { name: 'Download' }));
   await page.keyboard.press('Enter');

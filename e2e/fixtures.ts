@@ -1,4 +1,5 @@
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { createPremises } from './own-house.ts';
 
 /** What the embedded API does to the n-th request from now on instead of answering it. */
 interface Fault {
@@ -20,7 +21,28 @@ interface Fixtures {
   readonly setFaults: (...faults: readonly Fault[]) => Promise<void>;
 }
 
-export const test = base.extend<Fixtures>({
+interface WorkerFixtures {
+  /** Where the Tollbook of this file is: it starts as a newcomer's does, on an empty folder. */
+  readonly house: string;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  house: [
+    // biome-ignore lint/correctness/noEmptyPattern: a fixture names what it needs, and this one needs nothing
+    async ({}, use) => {
+      const premises = createPremises();
+      const house = await premises.open({
+        TOLLBOOK_FAULTS: 'on',
+        TOLLBOOK_DEMO_RECORDS: '1000000',
+        LOG_LEVEL: 'warn',
+      });
+      await house.ready();
+      await use(`http://127.0.0.1:${house.port}`);
+      await premises.clear();
+    },
+    { scope: 'worker', timeout: 300_000 },
+  ],
+  baseURL: async ({ house }, use) => use(house),
   watch: [
     async ({ context }, use) => {
       const watch = createWatch();

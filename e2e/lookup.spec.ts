@@ -152,7 +152,7 @@ test('what fails says so and is tried again; what runs is stopped', async ({
   setFaults,
   provoke,
 }) => {
-  const [sms] = await someRecords(request, { product: 'SMS', direction: 'outbound' }, 1);
+  const [sms] = await someRecords(request, { product: 'SMS', direction: 'outbound', daysAgo: 30 }, 1);
   const id = sms?.message_id ?? '';
   await signInAs(page, 'support', '/lookup');
   provoke(502, 503);
