@@ -76,7 +76,8 @@ test('J and K walk from record to record, the address follows, and back closes w
   const address = page.url();
   await grid.evaluate((element) => element.scrollTo({ top: 32 * 200 }));
   await row(203).click();
-  await expect(drawer.getByText('204 of 1,000 loaded')).toBeVisible();
+  // What is owned ends with the last whole second, which may leave the last records of the page to the next one.
+  await expect(drawer.getByText(/^204 of [\d,]+ loaded/)).toBeVisible();
   await expect(page).toHaveURL(/#record=[\w-]+$/);
   const opened = page.url();
   expect(opened.split('#')[0]).toBe(address);
@@ -84,7 +85,7 @@ test('J and K walk from record to record, the address follows, and back closes w
   expect(scrolled).toBeGreaterThan(6000);
 
   await page.keyboard.press('j');
-  await expect(drawer.getByText('205 of 1,000 loaded')).toBeVisible();
+  await expect(drawer.getByText(/^205 of [\d,]+ loaded/)).toBeVisible();
   await expect(page).not.toHaveURL(opened);
   const next = page.url();
   await drawer.getByRole('button', { name: 'Previous record (K)' }).click();
@@ -99,9 +100,8 @@ test('J and K walk from record to record, the address follows, and back closes w
     scrolled,
   );
   await page.goForward();
-  await expect(drawer.getByText('205 of 1,000 loaded')).toBeVisible();
+  await expect(drawer.getByText(/^205 of [\d,]+ loaded/)).toBeVisible();
   await page.reload();
-  // What is owned ends with the last whole second, which may leave the last records of the page to the next one.
   await expect(drawer.getByText(/^205 of [\d,]+ loaded/)).toBeVisible();
   await drawer.getByRole('button', { name: 'Close record' }).click();
   await expect(drawer).toHaveCount(0);
