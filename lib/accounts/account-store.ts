@@ -72,14 +72,18 @@ export function createAccountStore({
       db.select(publicColumns).from(accounts).orderBy(asc(accounts.createdAt), asc(accounts.accountId)),
     get,
     async credentialsFor(accountId) {
-      const [found] = await db
-        .select({ owner })
-        .from(accounts)
-        .leftJoin(
-          owner,
-          eq(owner.accountId, sql`coalesce(${accounts.parentAccountId}, ${accounts.accountId})`),
-        )
-        .where(eq(accounts.accountId, accountId));
+      // As it is sealed: opened secrets are not kept.
+      const found = await state.memory.recall(`owner of ${accountId}`, [accounts], async () => {
+        const [row] = await db
+          .select({ owner })
+          .from(accounts)
+          .leftJoin(
+            owner,
+            eq(owner.accountId, sql`coalesce(${accounts.parentAccountId}, ${accounts.accountId})`),
+          )
+          .where(eq(accounts.accountId, accountId));
+        return row;
+      });
       if (!found) throw unknown();
       const {
         accountId: ownerId,

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { and, eq, gt, lt, or } from 'drizzle-orm';
+import { eq, lt, or } from 'drizzle-orm';
 import type { Clock } from '#lib/clock.ts';
 import type { State } from '#lib/state/open-state.ts';
 import { people, sessions } from '#lib/state/schema.ts';
@@ -55,20 +55,17 @@ export function createSessionStore({
     async personOf(sessionId, { polled = false } = {}) {
       const now = clock.now();
       const idHash = hashToken(sessionId);
-      const [row] = await db
-        .select({ ...personColumns, usedAt: sessions.usedAt })
-        .from(sessions)
-        .innerJoin(people, eq(people.id, sessions.personId))
-        .where(
-          and(
-            eq(sessions.idHash, idHash),
-            gt(sessions.expiresAt, new Date(now)),
-            gt(sessions.usedAt, new Date(now - limits.idleMs)),
-            eq(people.status, 'active'),
-          ),
-        );
-      if (!row) return null;
-      const { usedAt, ...person } = row;
+      const row = await state.memory.recall(`session ${idHash}`, [sessions, people], async () => {
+        const [found] = await db
+          .select({ person: personColumns, usedAt: sessions.usedAt, expiresAt: sessions.expiresAt })
+          .from(sessions)
+          .innerJoin(people, eq(people.id, sessions.personId))
+          .where(eq(sessions.idHash, idHash));
+        return found;
+      });
+      if (row?.person.status !== 'active') return null;
+      const { person, usedAt, expiresAt } = row;
+      if (expiresAt.getTime() <= now || usedAt.getTime() <= now - limits.idleMs) return null;
       if (!polled && now - usedAt.getTime() >= useGrainMs) {
         await db
           .update(sessions)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Product } from '#lib/catalogue/product.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { multiplyDecimal } from '#lib/query/decimal.ts';
@@ -87,13 +88,13 @@ async function buy(context: ServiceContext, order: Order, signal: AbortSignal): 
     context.inBackground(isCertain ? journal.failed(purchaseId) : journal.unknown(purchaseId));
     throw inFormTerms(error);
   }
-  context.inBackground(
-    journal.charged(purchaseId, {
-      records: page.records.length,
-      ...chargeOf(page, price),
-      upstreamRequestId: page.requestId,
-    }),
-  );
+  const charge = {
+    records: page.records.length,
+    ...chargeOf(page, price),
+    upstreamRequestId: page.requestId,
+  };
+  // The embedded database works on this thread: whoever waits for the records goes first.
+  context.inBackground(setImmediate().then(() => journal.charged(purchaseId, charge)));
   // What costs nothing changes as it is used, and need not be kept.
   const kept = product.free
     ? Promise.resolve()

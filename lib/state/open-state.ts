@@ -7,6 +7,7 @@ import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
 import pg from 'pg';
+import { createMemory, type Memory, noMemory } from './memory.ts';
 import * as schema from './schema.ts';
 
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
@@ -14,6 +15,8 @@ export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
 /** People, sessions, accounts: everything that is not a record. */
 export interface State {
   readonly db: Database;
+  /** Answers again what is asked with every request, where nobody else writes to this database. */
+  readonly memory: Memory;
   /** What the job queue attaches to: the same database, not a second one. */
   readonly source: { readonly pglite: PGlite } | { readonly url: string };
   /** Throws when the database does not answer. */
@@ -35,10 +38,12 @@ export async function openState(
 async function openEmbedded(path: string): Promise<State> {
   if (!path.startsWith('memory:')) await mkdir(path, { recursive: true, mode: 0o700 });
   const pglite = await PGlite.create(path);
-  const db = drizzlePglite(pglite, { schema });
+  const { memory, watch } = createMemory();
+  const db = drizzlePglite(pglite, { schema, cache: watch });
   await migratePglite(db, { migrationsFolder });
   return {
     db,
+    memory,
     source: { pglite },
     check: async () => {
       await pglite.query('select 1');
@@ -64,6 +69,7 @@ async function openServer(url: string): Promise<State> {
   client.release();
   return {
     db: drizzleNode(pool, { schema }),
+    memory: noMemory,
     source: { url },
     check: async () => {
       await pool.query('select 1');

@@ -108,9 +108,9 @@ export function createBudgets({ state, clock }: { state: State; clock: Clock }):
       // What costs nothing is never refused, however overdrawn a budget is.
       if ((compareDecimals(amount, '0') ?? 1) <= 0) return { kind: 'ok' };
       const subjects = { house: '', role: person.role, account: accountId, person: person.id };
-      const rows = await db.select().from(budgets).where(eq(budgets.currency, currency));
+      const rows = await state.memory.recall('budgets', [budgets], () => db.select().from(budgets));
       const found = await standings(
-        rows.filter(({ scope, subject }) => subjects[scope] === subject),
+        rows.filter((row) => row.currency === currency && subjects[row.scope] === row.subject),
         db,
       );
       const excesses = found

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Product } from '#lib/catalogue/product.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { RecordEngine } from '#lib/records/record-engine.ts';
@@ -89,6 +90,8 @@ export function openVault({
   }
 
   async function take({ product, scope, covers, ids, ...arrival }: Delivery): Promise<void> {
+    // Keeping works this thread hard: whoever waits for the records goes first.
+    await setImmediate();
     const { keepPersonal, keepBodies } = await rules.of(product.name);
     const keeping = { accountId: scope.accountId, keepPersonal, keepBodies };
     const kept: Scope = {

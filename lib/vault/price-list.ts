@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, or } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { productNamed } from '#lib/catalogue/catalogue.ts';
 import type { Clock } from '#lib/clock.ts';
 import { AppError } from '#lib/errors/app-error.ts';
@@ -61,15 +61,12 @@ export function createPriceList({
     usual,
     async priceOf({ accountId, product }) {
       if (productNamed(product)?.free) return { perRecord: '0', currency: usual.currency, basis: 'free' };
-      const rows = await db
-        .select()
-        .from(prices)
-        .where(
-          and(
-            or(eq(prices.accountId, accountId), isNull(prices.accountId)),
-            or(eq(prices.product, product), isNull(prices.product)),
-          ),
-        );
+      const all = await state.memory.recall('prices', [prices], () => db.select().from(prices));
+      const rows = all.filter(
+        (row) =>
+          (row.accountId === null || row.accountId === accountId) &&
+          (row.product === null || row.product === product),
+      );
       const [row] = rows.toSorted((a, b) => tellingOf(b) - tellingOf(a));
       if (!row) return usual;
       const { currency } = row;
