@@ -1,11 +1,11 @@
 import { arrivedStatuses, endedStatuses } from '#lib/catalogue/delivery.ts';
 import type { ChartMeans, ChartQuestion, ChartSource } from './chart-question.ts';
 import { countFacts } from './count-facts.ts';
-import { type FoldedSeries, foldSeries } from './fold-series.ts';
+import { countSums, type FoldedSeries, foldSeries } from './fold-series.ts';
 import { keptKeys } from './kept-keys.ts';
 import { readFacts } from './read-columns.ts';
 
-export interface Traffic extends FoldedSeries {
+export interface Traffic extends FoldedSeries<number> {
   readonly source: ChartSource;
   readonly total: number;
   /** Each by bucket. */
@@ -50,6 +50,7 @@ export async function countTraffic(
   const hidden = kept ? (kept.groups.get('') ?? 0) - kept.keys.length : 0;
   return {
     ...foldSeries(
+      countSums,
       rows.map(([at, key, value]) => ({ at, key, value })),
       buckets,
       hidden,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { intersect, lengthOf, unite } from '#lib/vault/intervals.ts';
-import { foldSeries, mostSeries } from './fold-series.ts';
+import { countSums, foldSeries, mostSeries } from './fold-series.ts';
 import { overlaps } from './overlaps.ts';
 
 const cell = fc.record({
@@ -14,7 +14,7 @@ test('folding keeps every sum, puts the largest first and counts what it puts to
   fc.assert(
     fc.property(fc.array(cell), (cells) => {
       const hidden = cells.some(({ key }) => key === null) ? 3 : 0;
-      const { series, others } = foldSeries(cells, 5, hidden);
+      const { series, others } = foldSeries(countSums, cells, 5, hidden);
       const all = [...series, ...(others ? [others] : [])];
       for (let at = 0; at < 5; at += 1) {
         const expected = cells.filter((one) => one.at === at).reduce((sum, { value }) => sum + value, 0);
