@@ -91,7 +91,7 @@ export async function measureLatency(
 /** All of it in one go over the records: reading them is what takes time. */
 function latencySql(facts: string, exact: boolean): string {
   const quantiles = `quantilesExactWeighted(0.5, 0.9, 0.95, 0.99)(${exact ? '_took' : '_class'}, _n)`;
-  return `SELECT multiIf(grouping(_at) = 1, ${ofBuckets}, grouping(_week) = 1, ${ofHours}, grouping(_key) = 1, ${ofGroups}, grouping(_class) = 1, ${ofClasses}, ${ofAll}) AS kind,
+  return `SELECT multiIf(grouping(_at) = 0, ${ofBuckets}, grouping(_week) = 0, ${ofHours}, grouping(_key) = 0, ${ofGroups}, grouping(_class) = 0, ${ofClasses}, ${ofAll}) AS kind,
       multiIf(kind = ${ofBuckets}, _at, kind = ${ofHours}, _week, toInt32(_class)) AS place, _key, _passed, sum(_n), ${quantiles}
     FROM ${facts} WHERE _at >= 0
     GROUP BY GROUPING SETS ((_at), (_week), (_key), (_class, _passed), ())`;
