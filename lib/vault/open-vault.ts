@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Product } from '#lib/catalogue/product.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { RecordEngine } from '#lib/records/record-engine.ts';
+import { openRollups } from '#lib/rollup/rollup-tables.ts';
 import type { State } from '#lib/state/open-state.ts';
 import { type CoverageStore, createCoverageStore } from './coverage-store.ts';
 import { createIdReads, type IdReads } from './id-reads.ts';
@@ -18,6 +19,7 @@ import {
 } from './read-owned.ts';
 import { askedBits, isDecidable, type Scope } from './scope.ts';
 import { vaultRows } from './vault-cells.ts';
+import { createVaultRollups } from './vault-rollups.ts';
 import { createVaultRules, type VaultRules } from './vault-rules.ts';
 import { openVaultTable } from './vault-table.ts';
 
@@ -44,6 +46,8 @@ export interface Vault {
   keep(delivery: Delivery): Promise<void>;
   /** Work on a product's table with nothing else being written to it. */
   alone<T>(product: Product, work: () => Promise<T>): Promise<T>;
+  /** Reads with the sums of a range being those of its records, and staying so meanwhile. */
+  withRollups<T>(product: Product, range: Interval, read: () => Promise<T>): Promise<T>;
   /** Waits for everything that is being kept. */
   settled(product?: Product): Promise<void>;
 }
@@ -53,27 +57,36 @@ export function openVault({
   state,
   clock,
   onFault,
+  quietMs,
 }: {
   engine: RecordEngine;
   state: State;
   clock: Clock;
   onFault: (error: unknown) => void;
+  /** So long a product has been left alone when it is summed; null: only what is asked for is. */
+  quietMs?: number | null;
 }): Vault {
   const coverage = createCoverageStore(state);
   const rules = createVaultRules(state);
   const idReads = createIdReads(state);
   const tables = new Map<string, Promise<void>>();
   const tails = new Map<string, Promise<unknown>>();
+  const rollups = createVaultRollups(engine, inTurn, quietMs);
+  let sums: Promise<void> | null = null;
 
   function ready(product: Product): Promise<void> {
-    const opened = tables.get(product.name) ?? openVaultTable(engine, product);
+    sums ??= openRollups(engine);
+    sums.catch(() => {
+      sums = null;
+    });
+    const opened = tables.get(product.name) ?? sums.then(() => openVaultTable(engine, product));
     tables.set(product.name, opened);
     // What failed once may work the next time.
     opened.catch(() => tables.delete(product.name));
     return opened;
   }
 
-  function alone<T>(product: Product, work: () => Promise<T>): Promise<T> {
+  function inTurn<T>(product: Product, work: () => Promise<T>): Promise<T> {
     const result = (tails.get(product.name) ?? Promise.resolve()).then(async () => {
       await ready(product);
       return work();
@@ -83,6 +96,14 @@ export function openVault({
       result.catch(() => undefined),
     );
     return result;
+  }
+
+  async function alone<T>(product: Product, work: () => Promise<T>): Promise<T> {
+    try {
+      return await inTurn(product, work);
+    } finally {
+      rollups.soon(product);
+    }
   }
 
   async function settled(product?: Product): Promise<void> {
@@ -130,6 +151,11 @@ export function openVault({
     },
     keep: (delivery) => alone(delivery.product, () => take(delivery)).catch(onFault),
     alone,
+    withRollups: (product, range, read) =>
+      inTurn(product, async () => {
+        await rollups.refresh(product, range);
+        return read();
+      }),
     settled,
   };
 }
