@@ -1,4 +1,10 @@
-import type { ChartBucket, Completeness, LatencyChart, PriceChart, TrafficChart } from '#lib/endpoints/charts.ts';
+import type {
+  ChartBucket,
+  Completeness,
+  LatencyChart,
+  PriceChart,
+  TrafficChart,
+} from '#lib/endpoints/charts.ts';
 import { formatUtc } from '#lib/query/instant.ts';
 
 const hourMs = 3_600_000;

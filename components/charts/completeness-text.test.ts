@@ -18,11 +18,15 @@ test.each([
 
 test('a part is never told as none or all', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 2, max: 1_000_000 }), fc.double({ min: 0, max: 1, noNaN: true }), (of, at) => {
-      const part = Math.min(of - 1, Math.max(1, Math.floor(of * at)));
-      expect(percentText(part, of)).not.toMatch(/^(0|100) %$/);
-      expect(ownedText({ askedMs: of, ownedMs: part })).not.toMatch(/^(all|none) /);
-    }),
+    fc.property(
+      fc.integer({ min: 2, max: 1_000_000 }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (of, at) => {
+        const part = Math.min(of - 1, Math.max(1, Math.floor(of * at)));
+        expect(percentText(part, of)).not.toMatch(/^(0|100) %$/);
+        expect(ownedText({ askedMs: of, ownedMs: part })).not.toMatch(/^(all|none) /);
+      },
+    ),
   );
 });
 

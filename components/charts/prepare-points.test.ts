@@ -11,7 +11,7 @@ describe('a stretch of time is named', () => {
     ['2026-03-09T00:00:00Z', '2026-03-16T00:00:00Z', 'UTC', '9 Mar 2026 – 15 Mar 2026'],
     ['2026-03-12T20:00:00Z', '2026-03-13T02:00:00Z', 'UTC', '12 Mar 2026 20:00 – 13 Mar 2026 02:00'],
     ['2026-03-11T15:00:00Z', '2026-03-12T15:00:00Z', 'Asia/Tokyo', '12 Mar 2026'],
-  ])('from %s until %s in %3$s', (start, end, zone, name) => {
+  ])('from %s until %s in %s', (start, end, zone, name) => {
     expect(rangeName(start, end, zone)).toBe(name);
   });
 });
@@ -31,7 +31,9 @@ test('there are never more points than room, and nothing of what is asked or own
       const frame = hourly('2026-03-01T00:00:00Z', count);
       const points = preparePoints(frame, neighbours(count, most));
       expect(points.length).toBeLessThanOrEqual(most);
-      expect(sum(points.map(({ ownedMs }) => ownedMs))).toBe(sum(frame.buckets.map(({ ownedMs }) => ownedMs)));
+      expect(sum(points.map(({ ownedMs }) => ownedMs))).toBe(
+        sum(frame.buckets.map(({ ownedMs }) => ownedMs)),
+      );
       expect(points.at(-1)?.range?.end).toBe(frame.buckets.at(-1)?.end);
     }),
   );

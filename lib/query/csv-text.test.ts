@@ -4,9 +4,12 @@ import { csvCells } from './csv-cells.ts';
 import { csvText } from './csv-text.ts';
 
 test('is the text our exports would write', () => {
-  expect(csvText([['Time', 'A "B"'], ['12 Mar', '-4.50']])).toBe(
-    '\ufeff"Time","A ""B"""\r\n"12 Mar","-4.50"\r\n',
-  );
+  expect(
+    csvText([
+      ['Time', 'A "B"'],
+      ['12 Mar', '-4.50'],
+    ]),
+  ).toBe('\ufeff"Time","A ""B"""\r\n"12 Mar","-4.50"\r\n');
 });
 
 test.each(['=1+1', '@x', "'=1", '\t=1', '+cmd|x', '＝1'])('%j does not start a formula', (text) => {
