@@ -68,7 +68,7 @@ function recordsChart(
     : [];
   const name = dimensionName(answer);
   const title = name === null ? 'Records over time' : `Records over time by ${name}`;
-  const total = { ...bar('total', 'All', null, all) };
+  const total = bar('total', 'All', null, all);
   return {
     title,
     points,
