@@ -27,3 +27,13 @@ export function groupFilter(
 }
 
 const wordsOf = (field: string): string => field.replaceAll('_', ' ');
+
+/** The same for a series of a chart: others, totals and the time before are no group. */
+export function seriesFilter(product: Product | undefined, by: string | null, seriesKey: string) {
+  return seriesKey.startsWith(groupPrefix)
+    ? groupFilter(product, by, seriesKey.slice(groupPrefix.length))
+    : null;
+}
+
+/** Before the key of a group's series, so that a group called "others" is not taken for the rest. */
+export const groupPrefix = 'group ';

@@ -26,7 +26,7 @@ export interface HeatModel {
     readonly level: number | null;
   }[];
   /** What each shade stands for, the fastest first. */
-  readonly shades: readonly string[];
+  readonly shades: readonly { readonly level: number; readonly text: string }[];
   readonly table: TableModel;
 }
 
@@ -59,7 +59,7 @@ export function prepareHeat({
       .sort((a, b) => a - b)
       .map((level) => {
         const its = sorted.filter((p95) => levelOf(p95) === level);
-        return `${formatLatency(its[0] ?? 0)} to ${formatLatency(its.at(-1) ?? 0)}`;
+        return { level, text: `${formatLatency(its[0] ?? 0)} to ${formatLatency(its.at(-1) ?? 0)}` };
       }),
     table: {
       caption: `${title}, on the clocks of ${zone}`,

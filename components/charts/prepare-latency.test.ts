@@ -57,6 +57,6 @@ describe('the heat map', () => {
 
   test('is one shade where all hours are alike', () => {
     const same = latency.heat.map(({ count }) => ({ count, p95: 100 }));
-    expect(prepareHeat({ ...latency, heat: same }).shades).toEqual(['100 ms to 100 ms']);
+    expect(prepareHeat({ ...latency, heat: same }).shades).toEqual([{ level: 0, text: '100 ms to 100 ms' }]);
   });
 });

@@ -6,7 +6,7 @@ import { sumDecimals } from '#lib/query/decimal.ts';
 import { formatMoney } from '#lib/query/format-money.ts';
 import { type ChartModel, ownershipOf, type Point, type Series } from './chart-model.ts';
 import { beforeLabel } from './count-series.ts';
-import { groupLabel } from './group-label.ts';
+import { groupLabel, groupPrefix } from './group-label.ts';
 import { gapsOf, joined, neighbours, preparePoints } from './prepare-points.ts';
 import { timeTable } from './prepare-table.ts';
 import { dimensionName, groupNotes, othersKey, othersLabel, runNotes } from './prepare-traffic.ts';
@@ -63,7 +63,7 @@ function spendChart(
   const { by } = answer;
   const bars = [
     ...groups.map(({ key, values }, at) =>
-      bar(`group ${key}`, by === null ? 'Spend' : groupLabel(product, by, key), at, values),
+      bar(`${groupPrefix}${key}`, by === null ? 'Spend' : groupLabel(product, by, key), at, values),
     ),
     ...(others ? [bar(othersKey, othersLabel(others.groups), null, others.values)] : []),
   ];

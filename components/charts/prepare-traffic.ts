@@ -4,7 +4,7 @@ import { countOf, formatCount } from '#lib/query/format-count.ts';
 import type { ChartModel, Point, Series, TableModel } from './chart-model.ts';
 import { percentText } from './completeness-text.ts';
 import { beforeSeries, countsAt, countTexts } from './count-series.ts';
-import { groupLabel } from './group-label.ts';
+import { groupLabel, groupPrefix } from './group-label.ts';
 import { gapsOf, joined, neighbours, preparePoints, sum } from './prepare-points.ts';
 import { countCell, textCell, timeTable } from './prepare-table.ts';
 
@@ -50,10 +50,10 @@ function recordsChart(
   );
   const bars =
     by === null
-      ? [bar('group ', 'Records', 0, all)]
+      ? [bar(groupPrefix, 'Records', 0, all)]
       : [
           ...groups.map(({ key, values }, at) =>
-            bar(`group ${key}`, groupLabel(product, by, key), at, values),
+            bar(`${groupPrefix}${key}`, groupLabel(product, by, key), at, values),
           ),
           ...(others ? [bar(othersKey, othersLabel(others.groups), null, others.values)] : []),
         ];

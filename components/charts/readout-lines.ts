@@ -1,3 +1,4 @@
+import { formatCount } from '#lib/query/format-count.ts';
 import type { Point, Series } from './chart-model.ts';
 import { ownedText } from './completeness-text.ts';
 
@@ -14,7 +15,7 @@ export interface Readout {
 
 /** All there is to say of one point of a chart. */
 export function readoutOf(point: Point, at: number, series: readonly Series[]): Readout {
-  const changing = point.provisional === 0 ? '' : `, ${point.provisional} may still change`;
+  const changing = point.provisional === 0 ? '' : `, ${formatCount(point.provisional)} may still change`;
   return {
     name: point.name,
     values: series.map((one) => ({

@@ -20,7 +20,7 @@ interface QueryFormProps {
   readonly families: readonly Family[];
   readonly products: readonly ProductLink[];
   /** The page whose address holds what was submitted. */
-  readonly path?: '/records' | '/reports/new';
+  readonly path?: '/records' | '/reports/new' | '/charts';
   /** What submitting does, on the button. */
   readonly action?: string;
   /** What the form is for, for those who do not see what is around it. */
@@ -35,9 +35,8 @@ export function QueryForm(props: QueryFormProps) {
   const parameters = useSearchParams();
   const { timeZone } = usePreferences();
   const asked = parameters.has('start');
-  // Which opened report is searched is not part of the question.
-  const dataSet = parameters.get('dataset');
-  const search = asked ? withoutDataSet(parameters) : '';
+  const { question, beside } = splitAddress(parameters);
+  const search = asked ? question.toString() : '';
   const [editedSearch, setEditedSearch] = useState<string | null>(null);
   const { data, isPending } = useQuery(openedQuery(search));
   const editing = !asked || editedSearch === search;
@@ -66,20 +65,26 @@ export function QueryForm(props: QueryFormProps) {
       hidden={data?.hidden ?? []}
       action={action}
       label={label}
-      priced={path === '/records' && dataSet === null}
+      priced={path === '/records' && !beside.has('dataset')}
       onSubmitted={(submitted) => {
         setEditedSearch(null);
-        router.push(
-          `${path}?${dataSet === null ? '' : `dataset=${encodeURIComponent(dataSet)}&`}${submitted}`,
-        );
+        router.push(`${path}?${beside.size === 0 ? '' : `${beside}&`}${submitted}`);
       }}
       onCancel={asked ? () => setEditedSearch(null) : undefined}
     />
   );
 }
 
-function withoutDataSet(parameters: URLSearchParams): string {
+/** No part of the question: which opened report is searched, and what is chosen of its charts. */
+const besideNames = ['dataset', 'tab', 'by', 'step', 'compare', 'exact'];
+
+function splitAddress(parameters: URLSearchParams) {
   const question = new URLSearchParams(parameters);
-  question.delete('dataset');
-  return question.toString();
+  const beside = new URLSearchParams();
+  for (const name of besideNames) {
+    const value = question.get(name);
+    if (value !== null) beside.set(name, value);
+    question.delete(name);
+  }
+  return { question, beside };
 }
