@@ -5,6 +5,8 @@ const kept = [
 ] as const;
 const lineHeight = 18;
 const edge = 12;
+/** Wider than most letters at this size: rather a line too many than words cut off. */
+const letter = 7;
 
 export interface PictureWords {
   readonly title: string;
@@ -20,11 +22,15 @@ export function chartPicture(chart: SVGSVGElement, defs: SVGSVGElement, words: P
   const texts = [
     { text: words.title, weight: 600 },
     ...words.lines.flatMap((line) =>
-      wrapped(line, Math.floor((width - 2 * edge) / 6.4)).map((text) => ({ text, weight: 400 })),
+      wrapped(line, Math.floor((width - 2 * edge) / letter)).map((text) => ({ text, weight: 400 })),
     ),
   ];
   const legendTop = edge + texts.length * lineHeight;
-  const top = legendTop + words.legend.length * lineHeight + edge;
+  const places = legendPlaces(
+    words.legend.map(({ label }) => label),
+    width - 2 * edge,
+  );
+  const top = legendTop + ((places.at(-1)?.line ?? -1) + 1) * lineHeight + edge;
   const svg = element('svg', { width, height: top + height, viewBox: `0 0 ${width} ${top + height}` });
   svg.append(inlined(defs.querySelector('defs') ?? element('defs', {})));
   svg.append(element('rect', { width: '100%', height: '100%', fill: page.backgroundColor }));
@@ -38,15 +44,18 @@ export function chartPicture(chart: SVGSVGElement, defs: SVGSVGElement, words: P
     write(text, edge, edge + (at + 0.7) * lineHeight, weight);
   });
   words.legend.forEach(({ label, swatch }, at) => {
-    const y = legendTop + at * lineHeight;
+    const { line = 0, x = 0 } = places[at] ?? {};
+    const y = legendTop + line * lineHeight;
     const mark = inlined(swatch);
-    mark.setAttribute('x', String(edge));
+    mark.setAttribute('x', String(edge + x));
     mark.setAttribute('y', String(y + 2));
     svg.append(mark);
-    write(label, edge + 30, y + 0.7 * lineHeight, 400);
+    write(label, edge + x + 30, y + 0.7 * lineHeight, 400);
   });
   const drawing = inlined(chart);
   drawing.setAttribute('y', String(top));
+  drawing.setAttribute('width', String(width));
+  drawing.setAttribute('height', String(height));
   svg.append(drawing);
   return new XMLSerializer().serializeToString(svg);
 }
@@ -88,6 +97,18 @@ function element(name: string, attributes: Readonly<Record<string, string | numb
   const node = document.createElementNS('http://www.w3.org/2000/svg', name);
   for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, String(value));
   return node;
+}
+
+/** Where the entries of a legend go, side by side as far as there is room. */
+export function legendPlaces(labels: readonly string[], room: number) {
+  let [line, x] = [0, 0];
+  return labels.map((label) => {
+    const width = 50 + label.length * letter;
+    if (x > 0 && x + width > room) [line, x] = [line + 1, 0];
+    const place = { line, x };
+    x += width;
+    return place;
+  });
 }
 
 /** SVG does not break lines. */

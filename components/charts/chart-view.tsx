@@ -51,9 +51,13 @@ export function ChartView<T extends Frame>({ kind, subject, children }: ChartVie
       {completeness.ownedMs === 0 && completeness.askedMs > 0 ? null : completeness.records === 0 ? (
         <EmptyState title="No record matches" advice={['Choose a longer time range, or fewer filters.']} />
       ) : (
-        // Each point gets two pixels at the least.
-        width > 0 && children(data, Math.max(1, Math.floor((width - 2 * axisWidth) / 2)))
+        children(data, pointsOn(width))
       )}
     </div>
   );
+}
+
+/** Each point gets two pixels at the least; before anything is measured, as many as fit a small screen. */
+function pointsOn(width: number): number {
+  return width === 0 ? 150 : Math.max(1, Math.floor((width - 2 * axisWidth) / 2));
 }

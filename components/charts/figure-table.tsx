@@ -5,9 +5,10 @@ import classes from './figure.module.css';
 export function FigureTable({ table: { caption, head, rows } }: { readonly table: TableModel }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
-    <section className={classes.scroll} aria-label={caption} tabIndex={0}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
+    <div className={classes.scroll} role="group" aria-label={`Table: ${caption}`} tabIndex={0}>
       <table className={classes.table}>
-        <caption>{caption}</caption>
+        <caption className={classes.hidden}>{caption}</caption>
         <thead>
           <tr>
             {head.map((name) => (
@@ -29,6 +30,6 @@ export function FigureTable({ table: { caption, head, rows } }: { readonly table
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }

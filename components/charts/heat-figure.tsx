@@ -42,50 +42,52 @@ export function HeatFigure({ model, basis, subject }: HeatFigureProps) {
             </li>
           ))}
         </ul>
-        <div className={classes.heat}>
-          <MarkDefs figure={figure} series={[]} />
-          <svg data-chart viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden="true" focusable="false">
-            {model.cells.map(({ name, level }, at) => (
-              <rect
-                key={name}
-                x={left + (at % columns) * cell.width + 1}
-                y={top + Math.floor(at / columns) * cell.height + 1}
-                width={cell.width - 2}
-                height={cell.height - 2}
-                style={{ fill: level === null ? `url(#${figure}-none)` : `var(--heat-${level})` }}
-              />
-            ))}
-            {weekdays.map((day, row) => (
-              <text key={day} x={left - 8} y={top + (row + 0.65) * cell.height} textAnchor="end">
-                {day.slice(0, 3)}
-              </text>
-            ))}
-            {Array.from({ length: columns / 3 }, (_, third) => third * 3).map((hour) => (
-              <text key={hour} x={left + hour * cell.width} y={top - 7}>
-                {`${hour}:00`}
-              </text>
-            ))}
-          </svg>
-          <PlotOverlay
-            label={model.title}
-            hint="The left and right arrow keys move over the hours, up and down over the days."
-            points={model.cells.length}
-            series={0}
-            columns={columns}
-            inset={{
-              top: `${(top / size.height) * 100}%`,
-              right: 0,
-              bottom: 0,
-              left: `${(left / size.width) * 100}%`,
-            }}
-            words={({ at }) => `${model.cells[at]?.name}: ${model.cells[at]?.text}`}
-            readout={({ at }) => (
-              <>
-                <b>{model.cells[at]?.name}</b>
-                <p>{model.cells[at]?.text}</p>
-              </>
-            )}
-          />
+        <div className={classes.heatScroll}>
+          <div className={classes.heat}>
+            <MarkDefs figure={figure} series={[]} />
+            <svg data-chart viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden="true" focusable="false">
+              {model.cells.map(({ name, level }, at) => (
+                <rect
+                  key={name}
+                  x={left + (at % columns) * cell.width + 1}
+                  y={top + Math.floor(at / columns) * cell.height + 1}
+                  width={cell.width - 2}
+                  height={cell.height - 2}
+                  style={{ fill: level === null ? `url(#${figure}-none)` : `var(--heat-${level})` }}
+                />
+              ))}
+              {weekdays.map((day, row) => (
+                <text key={day} x={left - 8} y={top + (row + 0.65) * cell.height} textAnchor="end">
+                  {day.slice(0, 3)}
+                </text>
+              ))}
+              {Array.from({ length: columns / 3 }, (_, third) => third * 3).map((hour) => (
+                <text key={hour} x={left + hour * cell.width} y={top - 7}>
+                  {`${hour}:00`}
+                </text>
+              ))}
+            </svg>
+            <PlotOverlay
+              label={model.title}
+              hint="The left and right arrow keys move over the hours, up and down over the days."
+              points={model.cells.length}
+              series={0}
+              columns={columns}
+              inset={{
+                top: `${(top / size.height) * 100}%`,
+                right: 0,
+                bottom: 0,
+                left: `${(left / size.width) * 100}%`,
+              }}
+              words={({ at }) => `${model.cells[at]?.name}: ${model.cells[at]?.text}`}
+              readout={({ at }) => (
+                <>
+                  <b>{model.cells[at]?.name}</b>
+                  <p>{model.cells[at]?.text}</p>
+                </>
+              )}
+            />
+          </div>
         </div>
       </div>
     </Figure>

@@ -1,6 +1,14 @@
 // biome-ignore-all lint/a11y: one focus stop acts for all points of a chart, as in a grid
 import { VisuallyHidden } from '@mantine/core';
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useId, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import classes from './figure.module.css';
 import { moveOverPlot, type Place } from './move-over-plot.ts';
 
@@ -86,7 +94,6 @@ export function PlotOverlay(props: PlotOverlayProps) {
   const from = shown ? Math.min(shown.anchor ?? shown.at, shown.at) : 0;
   const until = shown ? Math.max(shown.anchor ?? shown.at, shown.at) : 0;
   const column = (from % columns) / columns;
-  const middle = (((shown?.at ?? 0) % columns) + 0.5) / columns;
   return (
     <div className={classes.overlay} style={inset}>
       <div
@@ -132,7 +139,8 @@ export function PlotOverlay(props: PlotOverlayProps) {
       {shown ? (
         <div
           className={classes.readout}
-          style={{ left: `${middle * 100}%`, transform: `translateX(-${middle * 100}%)` }}
+          data-side={column < 0.5 ? 'right' : 'left'}
+          style={sides(column, (until - from + 1) / columns)}
           aria-hidden="true"
         >
           {readout(shown)}
@@ -142,4 +150,9 @@ export function PlotOverlay(props: PlotOverlayProps) {
       <VisuallyHidden role="status">{told}</VisuallyHidden>
     </div>
   );
+}
+
+/** Between which places the cursor is, for the style sheet to put the readout beside it. */
+function sides(from: number, width: number): CSSProperties {
+  return { '--from': `${from * 100}%`, '--until': `${(from + width) * 100}%` } as CSSProperties;
 }

@@ -1,5 +1,5 @@
 import { formatCount } from '#lib/query/format-count.ts';
-import type { Point, Series } from './chart-model.ts';
+import { ownershipOf, type Point, type Series } from './chart-model.ts';
 import { ownedText } from './completeness-text.ts';
 
 export interface Readout {
@@ -18,7 +18,11 @@ export function readoutOf(point: Point, at: number, series: readonly Series[]): 
   const changing = point.provisional === 0 ? '' : `, ${formatCount(point.provisional)} may still change`;
   return {
     name: point.name,
-    values: series.map((one) => ({
+    // That nothing is owned is said once.
+    values: (ownershipOf(point) === 'none'
+      ? series.filter(({ values }) => (values[at] ?? null) !== null)
+      : series
+    ).map((one) => ({
       key: one.key,
       label: one.label,
       text: one.texts[at] ?? '',

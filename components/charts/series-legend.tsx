@@ -41,7 +41,7 @@ export function SeriesLegend({
             <svg width={22} height={12} className={classes.swatch} aria-hidden="true" focusable="false">
               <rect width={22} height={12} fill={`url(#${figure}-${whole ? 'none' : 'part'})`} />
             </svg>
-            {whole ? 'Not owned: not known, not zero' : 'Partly owned: at least this much'}
+            {whole ? 'Not owned: not known, not zero' : 'Partly owned: only what is owned is shown'}
           </li>
         ))}
     </ul>

@@ -1,6 +1,6 @@
 import type { Series } from './chart-model.ts';
 import classes from './figure.module.css';
-import { colourOf, dashOf, fillOf } from './mark-style.ts';
+import { dashOf, fillOf, lineColour } from './mark-style.ts';
 
 interface SwatchProps {
   readonly figure: string;
@@ -14,7 +14,7 @@ export function Swatch({ figure, series: { shape, mark } }: SwatchProps) {
       {shape === 'bar' ? (
         <rect width={22} height={12} rx={1} fill={fillOf(figure, mark)} />
       ) : (
-        <path d="M0 6H22" stroke={colourOf(mark)} strokeWidth={2.5} strokeDasharray={dashOf(mark)} />
+        <path d="M0 6H22" stroke={lineColour(mark)} strokeWidth={2.5} strokeDasharray={dashOf(mark)} />
       )}
     </svg>
   );

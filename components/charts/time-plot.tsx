@@ -1,8 +1,9 @@
 import { Bar, CartesianGrid, ComposedChart, Line, ReferenceArea, XAxis, YAxis } from 'recharts';
 import type { ChartModel, Series } from './chart-model.ts';
 import type { DrawnChart } from './drawn-chart.ts';
-import { colourOf, dashOf, fillOf, gapFill } from './mark-style.ts';
+import { colourOf, dashOf, fillOf, gapFill, lineColour } from './mark-style.ts';
 import { axisHeight, axisWidth, plotEdge, plotHeight } from './plot-frame.ts';
+import { tickPlaces } from './tick-places.ts';
 
 interface TimePlotProps {
   readonly figure: string;
@@ -33,8 +34,8 @@ export default function TimePlot({ figure, model, drawn, width }: TimePlotProps)
         scale="band"
         height={axisHeight}
         tickFormatter={tickOf}
-        interval="equidistantPreserveStart"
-        minTickGap={16}
+        interval={0}
+        ticks={[...tickPlaces(model.points, width)]}
         tick={text}
         tickLine={false}
         axisLine={line}
@@ -65,7 +66,7 @@ export default function TimePlot({ figure, model, drawn, width }: TimePlotProps)
             key={series.key}
             dataKey={`s${index}`}
             type={series.shape === 'change' ? 'stepAfter' : 'linear'}
-            stroke={colourOf(series.mark)}
+            stroke={lineColour(series.mark)}
             strokeWidth={2}
             strokeDasharray={dashOf(series.mark)}
             connectNulls={false}

@@ -1,15 +1,16 @@
 import { useMemo } from 'react';
 import type { TrafficChart } from '#lib/endpoints/charts.ts';
-import { countOf } from '#lib/query/format-count.ts';
+import { countOf, formatCount } from '#lib/query/format-count.ts';
 import { ChartFigure } from './chart-figure.tsx';
 import type { ChartSubject } from './chart-subject.ts';
 import { ChartView } from './chart-view.tsx';
 import { beforeFact, changeText } from './compare-fact.ts';
+import { percentText } from './completeness-text.ts';
 import { completenessText } from './explanation.ts';
 import { type Fact, FactList } from './fact-list.tsx';
 import { Figure } from './figure.tsx';
 import { seriesFilter } from './group-label.ts';
-import { prepareTraffic, rateText } from './prepare-traffic.ts';
+import { prepareTraffic } from './prepare-traffic.ts';
 
 /** How many records there were, of what kind, and how many arrived. */
 export function TrafficView({ subject }: { readonly subject: ChartSubject }) {
@@ -59,7 +60,15 @@ function factsOf({ total, delivered, completeness, previous, zone }: TrafficChar
   const change = previous ? changeText(total, previous.total, [completeness, previous.completeness]) : null;
   return [
     { label: 'Records', text: countOf(total, 'record'), note },
-    ...(delivered ? [{ label: 'Delivered', text: rateText(delivered.total, delivered.ended), note }] : []),
+    ...(delivered
+      ? [
+          {
+            label: 'Delivered',
+            text: percentText(delivered.total, delivered.ended),
+            note: `${formatCount(delivered.total)} of ${formatCount(delivered.ended)} that have ended; ${note}`,
+          },
+        ]
+      : []),
     ...(previous
       ? [
           beforeFact(previous, countOf(previous.total, 'record'), zone),
