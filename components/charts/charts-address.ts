@@ -1,10 +1,8 @@
+import { splitAddress } from '#components/queries/split-address.ts';
 import type { Product } from '#lib/catalogue/product.ts';
 import { type ChartStep, chartSteps } from '#lib/endpoints/charts.ts';
 
 export type ChartKind = 'traffic' | 'latency' | 'price';
-
-/** What the address holds beside the question. */
-export const besideTheQuestion = ['tab', 'by', 'step', 'compare', 'exact'] as const;
 
 const minuteMs = 60_000;
 const stepMs: Readonly<Record<ChartStep, number>> = {
@@ -33,10 +31,7 @@ export const stepNames: Readonly<Record<ChartStep, string>> = {
 
 /** The question alone, as an address; empty while nothing is asked. */
 export function questionOf(parameters: URLSearchParams): string {
-  if (!parameters.has('start')) return '';
-  const question = new URLSearchParams(parameters);
-  for (const name of besideTheQuestion) question.delete(name);
-  return question.toString();
+  return parameters.has('start') ? splitAddress(parameters).question.toString() : '';
 }
 
 /** The steps that make at least two and not too many stretches of a time. */

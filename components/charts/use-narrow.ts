@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { sealQuery } from '#components/queries/sealed-query.ts';
+import { splitAddress } from '#components/queries/split-address.ts';
 import type { ChartSubject } from './chart-subject.ts';
-import { besideTheQuestion } from './charts-address.ts';
 import { type Narrowing, narrowedDraft } from './narrowed-draft.ts';
 
 interface Wanted extends Narrowing {
@@ -17,10 +17,9 @@ export function useNarrow({ draft }: ChartSubject) {
       if (!draft) return;
       const search = await sealQuery(narrowedDraft(draft, narrowing));
       if (to === 'records') return router.push(`/records?${search}`);
-      const beside = new URLSearchParams(location.search);
+      const { beside } = splitAddress(new URLSearchParams(location.search));
       // A step of the whole may be too wide for a part.
-      for (const name of [...beside.keys()])
-        if (name === 'step' || !besideTheQuestion.some((one) => one === name)) beside.delete(name);
+      beside.delete('step');
       router.push(`/charts?${search}${beside.size === 0 ? '' : `&${beside}`}`);
     },
   });

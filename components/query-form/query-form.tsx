@@ -6,6 +6,7 @@ import { lazy, Suspense, useState } from 'react';
 import { LoadingState } from '#components/feedback/loading-state.tsx';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import { openedQuery } from '#components/queries/sealed-query.ts';
+import { splitAddress } from '#components/queries/split-address.ts';
 import type { Family, Product } from '#lib/catalogue/product.ts';
 import type { ProductLink } from '#lib/catalogue/product-links.ts';
 import { newDraft } from './new-draft.ts';
@@ -73,18 +74,4 @@ export function QueryForm(props: QueryFormProps) {
       onCancel={asked ? () => setEditedSearch(null) : undefined}
     />
   );
-}
-
-/** No part of the question: which opened report is searched, and what is chosen of its charts. */
-const besideNames = ['dataset', 'tab', 'by', 'step', 'compare', 'exact'];
-
-function splitAddress(parameters: URLSearchParams) {
-  const question = new URLSearchParams(parameters);
-  const beside = new URLSearchParams();
-  for (const name of besideNames) {
-    const value = question.get(name);
-    if (value !== null) beside.set(name, value);
-    question.delete(name);
-  }
-  return { question, beside };
 }
