@@ -1,6 +1,7 @@
 import {
   IconBook2,
   IconBuildingBank,
+  IconChartBar,
   IconCoins,
   IconFileDownload,
   IconFileZip,
@@ -14,6 +15,7 @@ import type { Destination } from './destinations.ts';
 const icons = {
   '/records': IconReceipt,
   '/lookup': IconSearch,
+  '/charts': IconChartBar,
   '/reports': IconFileZip,
   '/exports': IconFileDownload,
   '/vault': IconVault,

@@ -4,6 +4,7 @@ export interface Destination {
   readonly href:
     | '/records'
     | '/lookup'
+    | '/charts'
     | '/reports'
     | '/exports'
     | '/vault'
@@ -27,6 +28,13 @@ export const destinations: readonly Destination[] = [
     key: 'r',
   },
   { href: '/lookup', label: 'Lookup', description: 'Find ids and numbers in anything you paste', key: 'l' },
+  {
+    href: '/charts',
+    label: 'Charts',
+    description: 'Traffic, latency and prices of what you own',
+    key: 'c',
+    needs: 'records.read',
+  },
   {
     href: '/reports',
     label: 'Reports',
