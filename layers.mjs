@@ -46,6 +46,7 @@ export const layers = {
     'lib/zip',
   ],
   'lib/vault': ['lib/catalogue', 'lib/errors', 'lib/query', 'lib/records', 'lib/state'],
+  'lib/spend': ['lib/catalogue', 'lib/errors', 'lib/query', 'lib/records', 'lib/state', 'lib/vault'],
   'lib/services': [
     'lib/accounts',
     'lib/catalogue',
@@ -59,6 +60,7 @@ export const layers = {
     'lib/reports-api',
     'lib/sealing',
     'lib/shelf',
+    'lib/spend',
     'lib/state',
     'lib/vault',
     'lib/wire',
