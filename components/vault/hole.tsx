@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
+import { Fill } from '#components/exporting/fill.tsx';
 import { describeFailure } from '#components/feedback/describe-failure.ts';
 import { readingEstimate } from '#components/queries/estimate-query.ts';
 import { readingPrice } from '#components/queries/estimate-text.ts';
 import type { CoverageDayDto } from '#lib/endpoints/vault.ts';
 import { hoursText, timeWithin } from './day-words.ts';
-import { Fill } from './fill.tsx';
 import classes from './vault.module.css';
 
 interface HoleProps {
@@ -16,6 +16,7 @@ interface HoleProps {
 
 /** A part of a day that is not owned: what it would bring and cost, and the way to have it. */
 export function Hole({ day, hole }: HoleProps) {
+  const cache = useQueryClient();
   const { data, error } = useQuery(readingEstimate(hole.search));
   const what = `${timeWithin(day, hole.start)}–${timeWithin(day, hole.end)}`;
   const which = hole.direction ? `${what}, ${hole.direction}` : what;
@@ -31,7 +32,12 @@ export function Hole({ day, hole }: HoleProps) {
               : 'Estimating…'}
         </span>
       </p>
-      <Fill search={hole.search} which={which} />
+      <Fill
+        search={hole.search}
+        which={which}
+        // What has come counts as owned: the calendar and this day are asked again.
+        onDone={() => void cache.invalidateQueries({ queryKey: ['vault'] })}
+      />
       <Button
         component={Link}
         href={`/records?${hole.search}`}

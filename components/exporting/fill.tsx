@@ -1,36 +1,38 @@
 import { Button } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useEffect, useState } from 'react';
-import { errandsQuery, useBeginErrand } from '#components/exporting/errands-query.ts';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { describeFailure } from '#components/feedback/describe-failure.ts';
 import type { ErrandDto } from '#lib/endpoints/errands.ts';
 import { countOf } from '#lib/query/format-count.ts';
-import classes from './vault.module.css';
+import { errandsQuery, useBeginErrand } from './errands-query.ts';
+import classes from './fill.module.css';
 
 interface FillProps {
   readonly search: string;
+  /** Of what is missing, in a few words. */
   readonly which: string;
+  /** What was missing has come. */
+  readonly onDone: () => void;
 }
 
 /** Buys what is missing in the background, and says how far it is. */
-export function Fill({ search, which }: FillProps) {
+export function Fill({ search, which, onDone }: FillProps) {
   // One id a hole: pressed twice, it is bought once.
   const [id] = useState(() => crypto.randomUUID());
   const begin = useBeginErrand();
-  const cache = useQueryClient();
   const { data } = useQuery({ ...errandsQuery(), enabled: begin.isSuccess });
   const errand = data?.errands.find((one) => one.id === id) ?? begin.data;
   const isDone = errand?.state === 'done';
 
-  // What has come counts as owned: the calendar and this day are asked again.
+  const tell = useEffectEvent(onDone);
   useEffect(() => {
-    if (isDone) void cache.invalidateQueries({ queryKey: ['vault'] });
-  }, [isDone, cache]);
+    if (isDone) tell();
+  }, [isDone]);
 
   if (errand)
     return (
-      <p className={classes.price} role="status">
+      <p className={classes.progress} role="status">
         {progressOf(errand)} <Link href="/exports">See it under Exports</Link>
       </p>
     );
