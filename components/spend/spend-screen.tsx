@@ -7,14 +7,18 @@ import { LoadingState } from '#components/feedback/loading-state.tsx';
 import { PageHead } from '#components/feedback/page-head.tsx';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import { useSession } from '#components/queries/use-session.ts';
+import { Bridge } from './bridge.tsx';
 import { Month } from './month.tsx';
 import { PeriodPicker } from './period-picker.tsx';
 import classes from './spend.module.css';
 import { usePeriod } from './use-period.ts';
 import { useSpendAddress } from './use-spend-address.ts';
+import { Waste } from './waste.tsx';
 
 const views = {
   month: 'Month',
+  bridge: 'Bridge',
+  waste: 'Waste',
 } as const;
 
 const title = 'What was charged';
@@ -48,7 +52,6 @@ export function SpendScreen() {
     );
   const { period } = choice;
   const manages = session.permissions.includes('spend.manage');
-  const key = JSON.stringify(period);
   return (
     <ModalsProvider>
       <PageHead
@@ -65,7 +68,13 @@ export function SpendScreen() {
           ))}
         </Tabs.List>
         <Tabs.Panel value="month">
-          <Month key={key} period={period} manages={manages} />
+          <Month period={period} manages={manages} />
+        </Tabs.Panel>
+        <Tabs.Panel value="bridge">
+          <Bridge period={period} />
+        </Tabs.Panel>
+        <Tabs.Panel value="waste">
+          <Waste period={period} />
         </Tabs.Panel>
       </Tabs>
     </ModalsProvider>
