@@ -1,4 +1,5 @@
 import type { Product } from '#lib/catalogue/product.ts';
+import { AppError } from '#lib/errors/app-error.ts';
 import type { EngineParams, RecordEngine } from '#lib/records/record-engine.ts';
 import { extraColumn } from '#lib/records/record-table.ts';
 import { sqlName, sqlText } from '#lib/records/sql-name.ts';
@@ -43,7 +44,12 @@ export interface SpendQuestion {
   readonly label?: Sql;
   /** SQL of what else a record has to fulfil. */
   readonly only?: Sql;
+  /** Countries and networks are not told apart. */
+  readonly isCoarse?: boolean;
 }
+
+/** Beyond this a label is not one that people look at. */
+const mostCells = 20_000;
 
 export const isCharged = ({ free, priceField }: Product): boolean => !free && priceField !== undefined;
 
@@ -52,7 +58,7 @@ export async function spendCells(
   engine: RecordEngine,
   product: Product,
   { accountId, owned, provisional }: Counted,
-  { label, only }: SpendQuestion = {},
+  { label, only, isCoarse = false }: SpendQuestion = {},
   signal?: AbortSignal,
 ): Promise<readonly SpendCell[]> {
   if (owned.length === 0) return [];
@@ -64,14 +70,20 @@ export async function spendCells(
        ${decimalSum('sumIf(charged, isProvisional)')} AS provisionalAmount,
        toString(min(charged)) AS low, toString(max(charged)) AS high
      FROM (
-       SELECT ${textOf(product.countryField)} AS country, ${textOf(product.networkField)} AS network,
+       SELECT ${textOf(isCoarse ? undefined : product.countryField)} AS country,
+         ${textOf(isCoarse ? undefined : product.networkField)} AS network,
          ${textOf(product.currencyField)} AS currency, ${label?.sql ?? "''"} AS label,
          ${amountOf(product)} AS charged, ${isWithin('provisional', product)} AS isProvisional
        FROM ${vaultTable(product)} WHERE ${[counted.sql, ...(only ? [only.sql] : [])].join(' AND ')})
-     GROUP BY country, network, currency, label`,
+     GROUP BY country, network, currency, label LIMIT ${mostCells + 1}`,
     { ...counted.params, ...label?.params, ...only?.params },
     signal && { signal },
   );
+  if (rows.length > mostCells)
+    throw new AppError(
+      'invalid_input',
+      `${product.title} falls into more than 20,000 parts. Choose fewer days, or a rule that tells fewer values apart.`,
+    );
   return rows.map((row) => ({ accountId, product: product.name, ...row }));
 }
 
