@@ -11,7 +11,7 @@ interface FiguresTableProps {
 }
 
 /** What of these columns stands left. */
-const texts = new Set(['Outcome', 'Characters']);
+const texts = new Set(['Outcome', 'Code', 'Team', 'Customer', 'Campaign']);
 
 /** A small table of figures, each row named by its first cell. */
 export function FiguresTable({ caption, empty, columns, rows }: FiguresTableProps) {

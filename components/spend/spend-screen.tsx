@@ -7,6 +7,7 @@ import { LoadingState } from '#components/feedback/loading-state.tsx';
 import { PageHead } from '#components/feedback/page-head.tsx';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import { useSession } from '#components/queries/use-session.ts';
+import { Allocation } from './allocation.tsx';
 import { Bridge } from './bridge.tsx';
 import { Month } from './month.tsx';
 import { PeriodPicker } from './period-picker.tsx';
@@ -19,6 +20,7 @@ const views = {
   month: 'Month',
   bridge: 'Bridge',
   waste: 'Waste',
+  allocation: 'Allocation',
 } as const;
 
 const title = 'What was charged';
@@ -75,6 +77,9 @@ export function SpendScreen() {
         </Tabs.Panel>
         <Tabs.Panel value="waste">
           <Waste period={period} />
+        </Tabs.Panel>
+        <Tabs.Panel value="allocation">
+          <Allocation period={period} manages={manages} />
         </Tabs.Panel>
       </Tabs>
     </ModalsProvider>
