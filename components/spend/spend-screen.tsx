@@ -9,6 +9,7 @@ import { usePreferences } from '#components/queries/preferences.tsx';
 import { useSession } from '#components/queries/use-session.ts';
 import { Allocation } from './allocation.tsx';
 import { Bridge } from './bridge.tsx';
+import { Invoice } from './invoice.tsx';
 import { Month } from './month.tsx';
 import { PeriodPicker } from './period-picker.tsx';
 import classes from './spend.module.css';
@@ -21,6 +22,7 @@ const views = {
   bridge: 'Bridge',
   waste: 'Waste',
   allocation: 'Allocation',
+  reconcile: 'Reconcile',
 } as const;
 
 const title = 'What was charged';
@@ -80,6 +82,9 @@ export function SpendScreen() {
         </Tabs.Panel>
         <Tabs.Panel value="allocation">
           <Allocation period={period} manages={manages} />
+        </Tabs.Panel>
+        <Tabs.Panel value="reconcile">
+          <Invoice period={period} />
         </Tabs.Panel>
       </Tabs>
     </ModalsProvider>
