@@ -56,6 +56,7 @@ export const layers = {
     'lib/rollup',
     'lib/vault',
   ],
+  'lib/spend': ['lib/catalogue', 'lib/errors', 'lib/query', 'lib/records', 'lib/state', 'lib/vault'],
   'lib/services': [
     'lib/accounts',
     'lib/catalogue',
@@ -70,6 +71,7 @@ export const layers = {
     'lib/reports-api',
     'lib/sealing',
     'lib/shelf',
+    'lib/spend',
     'lib/state',
     'lib/vault',
     'lib/wire',

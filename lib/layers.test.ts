@@ -113,8 +113,8 @@ describe('the shape of the house', () => {
 
   test('client code enters at few places', () => {
     const entries = production.filter(({ text }) => /^['"]use client['"]/m.test(text));
-    // One for each page as a rule: charts made it nineteen.
-    expect(entries.length).toBeLessThanOrEqual(19);
+    // One for each page as a rule: charts and spend made it twenty.
+    expect(entries.length).toBeLessThanOrEqual(20);
   });
 });
 

@@ -28,8 +28,7 @@ export function Fill({ search, which }: FillProps) {
   // What has come counts as owned: whatever tells what is owned is asked again.
   useEffect(() => {
     if (!isDone) return;
-    void cache.invalidateQueries({ queryKey: ['vault'] });
-    void cache.invalidateQueries({ queryKey: ['charts'] });
+    for (const about of ['vault', 'charts', 'spend']) void cache.invalidateQueries({ queryKey: [about] });
   }, [isDone, cache]);
 
   if (errand)

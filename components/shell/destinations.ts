@@ -8,6 +8,7 @@ export interface Destination {
     | '/reports'
     | '/exports'
     | '/vault'
+    | '/spend'
     | '/tolls'
     | '/products'
     | '/accounts'
@@ -55,6 +56,13 @@ export const destinations: readonly Destination[] = [
     description: 'What you own, day by day, and how long it is kept',
     key: 'v',
     needs: 'records.read',
+  },
+  {
+    href: '/spend',
+    label: 'Spend',
+    description: 'What your traffic was charged, month by month',
+    key: 's',
+    needs: 'prices.read',
   },
   {
     href: '/tolls',

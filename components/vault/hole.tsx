@@ -31,7 +31,11 @@ export function Hole({ day, hole }: HoleProps) {
               : 'Estimating…'}
         </span>
       </p>
-      <Fill search={hole.search} which={which} />
+      <Fill
+        search={hole.search}
+        which={which}
+        // What has come counts as owned: the calendar and this day are asked again.
+      />
       <Button
         component={Link}
         href={`/records?${hole.search}`}
