@@ -50,6 +50,7 @@ export function PlotOverlay(props: PlotOverlayProps) {
   const rows = Math.ceil(points / columns);
   const shown = place !== null && place.at < points ? place : null;
 
+  const extent = { points, series, columns };
   const finish = ({ at, anchor }: Place) => {
     if (anchor === null || anchor === at || !onChoose) return false;
     onChoose(Math.min(anchor, at), Math.max(anchor, at));
@@ -64,11 +65,8 @@ export function PlotOverlay(props: PlotOverlayProps) {
       if (!finish(now)) onOpen?.(now);
       return;
     }
-    const next =
-      shown === null
-        ? now
-        : moveOverPlot(now, event.key, event.shiftKey && !!onChoose, { points, series, columns });
-    if (next === null || event.key === 'Tab' || event.key === 'Shift') return;
+    const next = moveOverPlot(now, event.key, event.shiftKey && !!onChoose, extent);
+    if (next === null) return;
     event.preventDefault();
     setPlace(next);
     setTold(words(next));
