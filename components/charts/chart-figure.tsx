@@ -14,7 +14,7 @@ import { OpenPart } from './open-part.tsx';
 import { axisHeight, axisWidth, plotEdge } from './plot-frame.ts';
 import { PlotOverlay } from './plot-overlay.tsx';
 import { ReadoutCard } from './readout-card.tsx';
-import { readoutOf, readoutText } from './readout-lines.ts';
+import { readoutOf, readoutText, stretchText } from './readout-lines.ts';
 import { SeriesLegend } from './series-legend.tsx';
 import { useNarrow } from './use-narrow.ts';
 
@@ -118,7 +118,7 @@ export function ChartFigure({ model, basis, subject, filterOf = () => null }: Ch
   );
 }
 
-const shortHint = 'Click or Enter: its records. Drag: zoom.';
+const shortHint = 'Click, Enter or a second tap: its records. Drag: zoom.';
 const plainHint = 'The arrow keys move from one class to the next.';
 const timedHint =
   'The left and right arrow keys move along, up and down from series to series. Enter opens the records. With Shift the arrow keys choose a stretch, and Enter zooms into it.';

@@ -47,7 +47,7 @@ export function ChartView<T extends Frame>({ kind, subject, children }: ChartVie
         </PartialNotice>
       ) : null}
       <ChartControls frame={data} withExact={kind === 'latency'} />
-      <OwnedNotice completeness={completeness} zone={zone} />
+      <OwnedNotice completeness={completeness} zone={zone} end={parameters.get('end') ?? ''} />
       {completeness.ownedMs === 0 && completeness.askedMs > 0 ? null : completeness.records === 0 ? (
         <EmptyState title="No record matches" advice={['Choose a longer time range, or fewer filters.']} />
       ) : (
