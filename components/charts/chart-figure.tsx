@@ -42,8 +42,8 @@ export function ChartFigure({ model, basis, subject, filterOf = () => null }: Ch
   const timed = model.points.some(({ range }) => range !== null);
 
   const toggle = (key: string) =>
-    setHidden((before) =>
-      before.has(key) ? before.difference(new Set([key])) : before.union(new Set([key])),
+    setHidden(
+      (before) => new Set(before.has(key) ? [...before].filter((one) => one !== key) : [...before, key]),
     );
   const keyAt = ({ series }: Place) => (series === null ? null : (drawn.series[series]?.key ?? null));
   const readout = ({ at }: Place) => {
@@ -92,6 +92,8 @@ export function ChartFigure({ model, basis, subject, filterOf = () => null }: Ch
               inset={inset}
               seriesAt={seriesAt}
               words={(place) => {
+                const { at, anchor } = place;
+                if (anchor !== null && anchor !== at) return stretchText(model.points, anchor, at);
                 const lines = readout(place);
                 return lines ? readoutText(lines, keyAt(place)) : '';
               }}
