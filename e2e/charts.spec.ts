@@ -5,6 +5,8 @@ import { mainAccount } from './records-page.ts';
 import { signInAs } from './sign-in.ts';
 import { tabTo } from './tab-to.ts';
 
+test.use({ timezoneId: 'UTC' });
+
 const hourMs = 3_600_000;
 
 interface Range {
@@ -143,7 +145,7 @@ test('what is not owned is hatched and never opened unasked; dragging zooms', as
   await own(page, hoursOf(84, 3));
   await page.goto(chartsOf(range));
   const { chart, figure } = chartsPage(page);
-  await expect(page.getByText('3 of 6 hours owned', { exact: true })).toBeVisible();
+  await expect(page.getByText('3 of 6 hours owned', { exact: true }).first()).toBeVisible();
   await expect(figure.getByText('Not owned: not known, not zero')).toBeVisible();
   await figure.getByRole('button', { name: /^As a table/ }).click();
   await expect(figure.getByRole('row').last()).toContainText('not owned');
@@ -164,9 +166,9 @@ test('what is not owned is hatched and never opened unasked; dragging zooms', as
   await chart.scrollIntoViewIfNeeded();
   const box = await chart.boundingBox();
   if (!box) throw new Error('The chart has no place on the page.');
-  await page.mouse.move(box.x + box.width * (1.5 / 6), box.y + 20);
+  await page.mouse.move(box.x + box.width * (1.5 / 6), box.y + box.height / 2);
   await page.mouse.down();
-  await page.mouse.move(box.x + box.width * (2.5 / 6), box.y + 30, { steps: 4 });
+  await page.mouse.move(box.x + box.width * (2.5 / 6), box.y + box.height / 2, { steps: 4 });
   await page.mouse.up();
   await page.waitForURL((url) => url.searchParams.get('start') === utc(range.start + hourMs));
   await expect(page.getByText('3 of 6 hours owned', { exact: true })).toHaveCount(0);
@@ -184,7 +186,7 @@ test('latency and prices: percentiles, a heat map, a chart for each currency', a
   await heat.focus();
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('status').filter({ hasText: 'Tuesday 00:00–01:00' })).toBeAttached();
-  const p99 = page.getByRole('button', { name: 'p99' });
+  const p99 = page.getByRole('button', { name: 'p99', exact: true });
   await p99.click();
   await expect(p99).toHaveAttribute('aria-pressed', 'false');
   await expectToLookRight(page, 'charts-latency');

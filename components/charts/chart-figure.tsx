@@ -14,7 +14,7 @@ import { OpenPart } from './open-part.tsx';
 import { axisHeight, axisWidth, plotEdge } from './plot-frame.ts';
 import { PlotOverlay } from './plot-overlay.tsx';
 import { ReadoutCard } from './readout-card.tsx';
-import { readoutOf, readoutText } from './readout-lines.ts';
+import { readoutOf, readoutText, stretchText } from './readout-lines.ts';
 import { SeriesLegend } from './series-legend.tsx';
 import { useNarrow } from './use-narrow.ts';
 
@@ -42,8 +42,8 @@ export function ChartFigure({ model, basis, subject, filterOf = () => null }: Ch
   const timed = model.points.some(({ range }) => range !== null);
 
   const toggle = (key: string) =>
-    setHidden((before) =>
-      before.has(key) ? before.difference(new Set([key])) : before.union(new Set([key])),
+    setHidden(
+      (before) => new Set(before.has(key) ? [...before].filter((one) => one !== key) : [...before, key]),
     );
   const keyAt = ({ series }: Place) => (series === null ? null : (drawn.series[series]?.key ?? null));
   const readout = ({ at }: Place) => {
@@ -92,6 +92,8 @@ export function ChartFigure({ model, basis, subject, filterOf = () => null }: Ch
               inset={inset}
               seriesAt={seriesAt}
               words={(place) => {
+                const { at, anchor } = place;
+                if (anchor !== null && anchor !== at) return stretchText(model.points, anchor, at);
                 const lines = readout(place);
                 return lines ? readoutText(lines, keyAt(place)) : '';
               }}
@@ -118,7 +120,7 @@ export function ChartFigure({ model, basis, subject, filterOf = () => null }: Ch
   );
 }
 
-const shortHint = 'Click or Enter: its records. Drag: zoom.';
+const shortHint = 'Click, Enter or a second tap: its records. Drag: zoom.';
 const plainHint = 'The arrow keys move from one class to the next.';
 const timedHint =
   'The left and right arrow keys move along, up and down from series to series. Enter opens the records. With Shift the arrow keys choose a stretch, and Enter zooms into it.';

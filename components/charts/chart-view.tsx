@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { EmptyState } from '#components/feedback/empty-state.tsx';
-import { FailedState } from '#components/feedback/failed-state.tsx';
 import { LoadingState } from '#components/feedback/loading-state.tsx';
 import { PartialNotice } from '#components/feedback/partial-notice.tsx';
 import { usePreferences } from '#components/queries/preferences.tsx';
@@ -15,6 +14,7 @@ import { chartQuery } from './charts-query.ts';
 import classes from './figure.module.css';
 import { OwnedNotice } from './owned-notice.tsx';
 import { axisWidth } from './plot-frame.ts';
+import { RefusedChart } from './refused-chart.tsx';
 
 type Frame = Pick<TrafficChart, 'by' | 'dimensions' | 'step' | 'buckets' | 'completeness' | 'zone'>;
 
@@ -34,7 +34,7 @@ export function ChartView<T extends Frame>({ kind, subject, children }: ChartVie
   const { data, error, refetch, isFetching, isPlaceholderData } = useQuery(chartQuery<T>(path));
   if (!data)
     return error ? (
-      <FailedState error={error} onRetry={() => void refetch()} />
+      <RefusedChart error={error} onRetry={() => void refetch()} />
     ) : (
       <LoadingState label="Drawing charts of what is owned" rows={10} />
     );
@@ -47,7 +47,7 @@ export function ChartView<T extends Frame>({ kind, subject, children }: ChartVie
         </PartialNotice>
       ) : null}
       <ChartControls frame={data} withExact={kind === 'latency'} />
-      <OwnedNotice completeness={completeness} zone={zone} />
+      <OwnedNotice completeness={completeness} zone={zone} end={parameters.get('end') ?? ''} />
       {completeness.ownedMs === 0 && completeness.askedMs > 0 ? null : completeness.records === 0 ? (
         <EmptyState title="No record matches" advice={['Choose a longer time range, or fewer filters.']} />
       ) : (

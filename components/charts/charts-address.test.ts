@@ -28,6 +28,11 @@ test('choices of another question are left out', () => {
   expect(['by', 'step', 'exact'].map((name) => some.get(name))).toEqual([null, null, null]);
 });
 
+test('what records of the other direction alone hold tells none of these apart', () => {
+  const inbound = new URLSearchParams(`${question.replace('outbound', 'inbound')}&by=status`);
+  expect(chartAddress('traffic', inbound, 'UTC', productNamed('SMS'))).not.toContain('by=');
+});
+
 test('steps make neither one stretch nor thousands', () => {
   const day = 86_400_000;
   expect(stepsFor(day)).toEqual(['five-minutes', 'quarter-hour', 'hour', 'six-hours']);

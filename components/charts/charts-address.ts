@@ -53,8 +53,10 @@ export function chartAddress(
   const [start, end] = [asked.get('start') ?? '', asked.get('end') ?? ''];
   asked.set('zone', zone);
   const by = parameters.get('by');
-  if (by !== null && (by === 'direction' || product?.fields.some(({ name }) => name === by)))
-    asked.set('by', by);
+  const field = product?.fields.find(({ name }) => name === by);
+  const direction = asked.get('direction');
+  if (field && (field.direction === undefined || direction === null || field.direction === direction))
+    asked.set('by', field.name);
   const step = stepsFor(Date.parse(end) - Date.parse(start)).find((one) => one === parameters.get('step'));
   if (step) asked.set('step', step);
   if (parameters.get('compare') === 'previous') asked.set('compare', 'previous');

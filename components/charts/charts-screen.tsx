@@ -38,7 +38,8 @@ function Charts({ search, product }: { readonly search: string; readonly product
   const tab = get('tab', Object.keys(tabs), 'traffic');
   if (!session) return <LoadingState label="Loading charts" rows={6} />;
   return (
-    <Tabs value={tab} onChange={(value) => set('tab', value ?? '')} keepMounted={false} mt="md">
+    // An id of ours: what hydrates late would otherwise get another than the server wrote.
+    <Tabs id="charts" value={tab} onChange={(value) => set('tab', value ?? '')} keepMounted={false} mt="md">
       <Tabs.List mb="md" aria-label="What to look at">
         {Object.entries(tabs).map(([value, label]) => (
           <Tabs.Tab key={value} value={value}>

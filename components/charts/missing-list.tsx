@@ -2,24 +2,35 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Completeness } from '#lib/endpoints/charts.ts';
 import { countOf } from '#lib/query/format-count.ts';
+import { everythingMissing } from './everything-missing.ts';
 import classes from './figure.module.css';
 import { MissingStretch } from './missing-stretch.tsx';
 import { rangeName } from './prepare-points.ts';
 
 const fewest = 3;
 
-/** Exactly what is missing, oldest first, each stretch with its price. */
-export function MissingList({
-  missing,
-  moreMissing,
-  zone,
-}: Pick<Completeness, 'missing' | 'moreMissing'> & { readonly zone: string }) {
+interface MissingListProps extends Pick<Completeness, 'missing' | 'moreMissing'> {
+  readonly zone: string;
+  /** When the question ends. */
+  readonly end: string;
+}
+
+/** Exactly what is missing: all of it, and each stretch by itself, the oldest first, with its price. */
+export function MissingList({ missing, moreMissing, zone, end }: MissingListProps) {
   const [all, setAll] = useState(false);
   const shown = all ? missing : missing.slice(0, fewest);
+  const everything = everythingMissing({ missing, moreMissing }, end);
   return (
     <div className={classes.missingList}>
-      {shown.map(({ start, end, search }) => (
-        <MissingStretch key={search} name={rangeName(start, end, zone)} search={search} />
+      {everything === null ? null : (
+        <MissingStretch
+          name="everything that is missing"
+          title="Everything that is missing"
+          search={everything}
+        />
+      )}
+      {shown.map(({ start, end: until, search }) => (
+        <MissingStretch key={search} name={rangeName(start, until, zone)} search={search} />
       ))}
       {shown.length < missing.length ? (
         <Button size="compact-sm" variant="default" onClick={() => setAll(true)}>
@@ -27,7 +38,7 @@ export function MissingList({
         </Button>
       ) : null}
       {moreMissing && shown.length === missing.length ? (
-        <p>There are more stretches than these. Fill them, then the next ones are listed.</p>
+        <p>There are more stretches than are listed here.</p>
       ) : null}
     </div>
   );

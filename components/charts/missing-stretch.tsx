@@ -9,17 +9,19 @@ import classes from './figure.module.css';
 
 interface MissingStretchProps {
   readonly name: string;
+  /** Where it is not one stretch. */
+  readonly title?: string;
   /** The address of what is missing. */
   readonly search: string;
 }
 
 /** A stretch that is not owned: what it would bring and cost, and the ways to have it. */
-export function MissingStretch({ name, search }: MissingStretchProps) {
+export function MissingStretch({ name, title = `Missing: ${name}`, search }: MissingStretchProps) {
   const { data, error } = useQuery(readingEstimate(search));
   return (
     <div className={classes.missing}>
       <p>
-        <b>Missing: {name}</b>
+        <b>{title}</b>
         <span role={error ? 'alert' : 'status'}>
           {error
             ? `There is no estimate: ${describeFailure(error).detail}`

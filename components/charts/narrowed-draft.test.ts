@@ -31,3 +31,16 @@ test('a direction is no filter, and without a group only the time changes', () =
   });
   expect(narrowedDraft(draft, { range, filter: null }).filters).toEqual({ country: 'DE' });
 });
+
+test('a stretch at the edge asks for no more than was asked', () => {
+  const edge = { start: '2026-03-09T23:00:00Z', end: '2026-03-10T01:00:00Z' };
+  expect(narrowedDraft(draft, { range: edge, filter: null }).range).toMatchObject({
+    start: '2026-03-10T00:00:00Z',
+    end: '2026-03-10T01:00:00Z',
+  });
+  const late = { start: '2026-03-16T23:00:00Z', end: '2026-03-17T01:00:00Z' };
+  expect(narrowedDraft(draft, { range: late, filter: null }).range).toMatchObject({
+    start: '2026-03-16T23:00:00Z',
+    end: '2026-03-17T00:00:00Z',
+  });
+});

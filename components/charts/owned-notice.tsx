@@ -7,13 +7,15 @@ import { MissingList } from './missing-list.tsx';
 interface OwnedNoticeProps {
   readonly completeness: Completeness;
   readonly zone: string;
+  /** When the question ends. */
+  readonly end: string;
 }
 
 /** What stands over the charts where not all of them is known: how much is missing, what it costs, and how to have it. */
-export function OwnedNotice({ completeness, zone }: OwnedNoticeProps) {
+export function OwnedNotice({ completeness, zone, end }: OwnedNoticeProps) {
   const { askedMs, ownedMs, missing } = completeness;
   if (ownedMs >= askedMs) return null;
-  const list = <MissingList {...completeness} zone={zone} />;
+  const list = <MissingList {...completeness} zone={zone} end={end} />;
   const gone = missing.length === 0 ? ' What is missing is no longer at Vonage.' : '';
   if (ownedMs === 0)
     return (

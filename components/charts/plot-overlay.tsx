@@ -46,10 +46,13 @@ export function PlotOverlay(props: PlotOverlayProps) {
   const [place, setPlace] = useState<Place | null>(null);
   const [told, setTold] = useState('');
   const area = useRef<HTMLDivElement>(null);
+  /** Where a finger had been before: the first touch tells, the second opens. */
+  const touched = useRef<number | null>(null);
   const hintId = useId();
   const rows = Math.ceil(points / columns);
   const shown = place !== null && place.at < points ? place : null;
 
+  const extent = { points, series, columns };
   const finish = ({ at, anchor }: Place) => {
     if (anchor === null || anchor === at || !onChoose) return false;
     onChoose(Math.min(anchor, at), Math.max(anchor, at));
@@ -64,11 +67,8 @@ export function PlotOverlay(props: PlotOverlayProps) {
       if (!finish(now)) onOpen?.(now);
       return;
     }
-    const next =
-      shown === null
-        ? now
-        : moveOverPlot(now, event.key, event.shiftKey && !!onChoose, { points, series, columns });
-    if (next === null || event.key === 'Tab' || event.key === 'Shift') return;
+    const next = moveOverPlot(now, event.key, event.shiftKey && !!onChoose, extent);
+    if (next === null) return;
     event.preventDefault();
     setPlace(next);
     setTold(words(next));
@@ -83,11 +83,13 @@ export function PlotOverlay(props: PlotOverlayProps) {
     return { at, anchor, series: seriesAt?.(at, (box.bottom - event.clientY) / box.height) ?? null };
   };
   const onPointerUp = (event: PointerEvent) => {
-    const now = placeAt(event, shown?.anchor ?? null);
-    if (!now || event.button !== 0 || shown?.anchor === null) return;
+    // What was not pressed here is not let go here either.
+    if (event.button !== 0 || shown === null || shown.anchor === null) return;
+    const now = placeAt(event, shown.anchor);
+    if (!now) return;
     if (!finish(now)) {
       setPlace({ ...now, anchor: null });
-      onOpen?.(now);
+      if (event.pointerType === 'mouse' || touched.current === now.at) onOpen?.(now);
     }
   };
 
@@ -113,15 +115,17 @@ export function PlotOverlay(props: PlotOverlayProps) {
         onBlur={() => setPlace(null)}
         onPointerDown={(event) => {
           if (event.button !== 0) return;
+          touched.current = shown?.at ?? null;
           const now = placeAt(event, null);
-          if (now) setPlace({ ...now, anchor: now.at });
+          if (now) setPlace({ ...now, anchor: onChoose ? now.at : null });
           if (onChoose && event.pointerType === 'mouse') area.current?.setPointerCapture(event.pointerId);
         }}
         onPointerMove={(event) =>
           setPlace(placeAt(event, event.buttons === 1 ? (shown?.anchor ?? null) : null))
         }
         onPointerUp={onPointerUp}
-        onPointerLeave={() => setPlace(null)}
+        onPointerCancel={() => setPlace(null)}
+        onPointerLeave={(event) => event.pointerType === 'mouse' && setPlace(null)}
       >
         {shown ? (
           <div

@@ -61,16 +61,19 @@ function spendChart(
     return { exact, series: { key, label, shape: 'bar', mark, values, texts } satisfies Series };
   };
   const { by } = answer;
-  const bars = [
-    ...groups.map(({ key, values }, at) =>
-      bar(`${groupPrefix}${key}`, by === null ? 'Spend' : groupLabel(product, by, key), at, values),
-    ),
-    ...(others ? [bar(othersKey, othersLabel(others.groups), null, others.values)] : []),
-  ];
   const all = answer.buckets.map(
     (_, at) =>
       sumDecimals([...groups.map(({ values }) => values[at] ?? '0'), others?.values[at] ?? '0']) ?? '',
   );
+  const bars =
+    by === null
+      ? [bar(groupPrefix, 'Spend', 0, all)]
+      : [
+          ...groups.map(({ key, values }, at) =>
+            bar(`${groupPrefix}${key}`, groupLabel(product, by, key), at, values),
+          ),
+          ...(others ? [bar(othersKey, othersLabel(others.groups), null, others.values)] : []),
+        ];
   const before = answer.previous?.currencies.find((one) => one.currency === currency);
   const lines = before && answer.previous ? [beforeLine(before.values, answer.previous, currency, size)] : [];
   const columns = [...bars, ...(bars.length > 1 ? [bar('total', 'All', null, all)] : []), ...lines];

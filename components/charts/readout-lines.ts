@@ -32,6 +32,12 @@ export function readoutOf(point: Point, at: number, series: readonly Series[]): 
   };
 }
 
+/** "12 Mar 2026 03:00–04:00 to 12 Mar 2026 05:00–06:00 chosen": a stretch of several points. */
+export function stretchText(points: readonly Point[], one: number, other: number): string {
+  const [from, until] = [Math.min(one, other), Math.max(one, other)];
+  return `${points[from]?.name} to ${points[until]?.name} chosen. Enter zooms into it, Escape lets it go.`;
+}
+
 /** The same in one sentence, with the chosen series alone where one is chosen. */
 export function readoutText({ name, values, completeness }: Readout, chosen: string | null): string {
   const told = chosen === null ? values : values.filter(({ key }) => key === chosen);
