@@ -34,7 +34,7 @@ export function ClosedPeriod({ closing }: { readonly closing: ClosingDto }) {
       </p>
       <p className={classes.note}>
         Closed by {closedBy}, {formatMinute(closedAt, timeZone)}.
-        {missingMs > 0 ? ` ${timeText(missingMs)} of products were missing: “${reason}”.` : ''}
+        {missingMs > 0 ? ` Missing then, all products together: ${timeText(missingMs)}. “${reason}”` : ''}
         {provisional > 0 ? ` ${countOf(provisional, 'record')} could still change then.` : ''}
       </p>
       {asked ? (
