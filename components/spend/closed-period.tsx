@@ -43,7 +43,7 @@ export function ClosedPeriod({ closing }: { readonly closing: ClosingDto }) {
         <Button
           size="compact-sm"
           variant="default"
-          aria-label={`What has changed in ${name} since ${formatMinute(closedAt, timeZone)}`}
+          aria-label={`What has changed since: ${name}, closed ${formatMinute(closedAt, timeZone)}`}
           onClick={() => setAsked(true)}
         >
           What has changed since
