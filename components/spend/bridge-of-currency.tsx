@@ -31,7 +31,7 @@ export function BridgeOfCurrency({ bridge, name }: BridgeOfCurrencyProps) {
   const inWords = currency === '' ? 'without a currency' : `in ${currency}`;
   return (
     <>
-      <h2 className={`${classes.heading} ${classes.section}`}>
+      <h2 className={`${classes.heading} ${classes.difference}`}>
         Difference: {changeText(bridge.difference, currency)}
       </h2>
       <ol className={classes.steps} aria-label={`${name}, ${inWords}`}>

@@ -158,6 +158,8 @@ test('a period is closed as it was seen, with a reason where something is missin
     seen.map(({ currency, amount }) => [currency, amount]).toSorted(),
   );
   expect(await closePeriod(finance, { ...wanted, reason })).toEqual(closed);
+  const another = { ...wanted, account: 'b7f0e611', seen: [], reason };
+  await expect(closePeriod(finance, another)).rejects.toThrow('under this id');
   expect((await readDrift(finance, closed.id)).drift).toEqual([]);
 
   const filled = await desk.buy('VOICE-API', from, '2026-10-11T00:00:00Z');
