@@ -1,59 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import type { APIRequestContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expectToLookRight } from './appearance.ts';
 import { expect } from './fixtures.ts';
 import { test } from './http-visitor.ts';
+import { mainAccount } from './records-page.ts';
 import { signInAs } from './sign-in.ts';
-
-const account = 'a1b2c3d4';
-const dayMs = 86_400_000;
-const daysAgo = (days: number) => new Date(Date.now() - days * dayMs).toISOString().slice(0, 10);
-const address = (more: Readonly<Record<string, string>>) =>
-  `/spend?${new URLSearchParams({ start: daysAgo(20), end: daysAgo(20), zone: 'UTC', ...more })}`;
-
-interface Wanted {
-  readonly product: string;
-  readonly day: number;
-  readonly direction?: 'inbound' | 'outbound';
-  readonly texts?: boolean;
-}
-
-/** Reads a day to its end, as somebody on the records page would, and gives back what each record was charged. */
-async function buy(
-  visitor: APIRequestContext,
-  { product, day, direction, texts }: Wanted,
-): Promise<string[]> {
-  const question = new URLSearchParams({
-    ...{ product, account, ...(direction && { direction }), ...(texts && { include_message: 'true' }) },
-    ...{ start: `${daysAgo(day)}T00:00:00Z`, end: `${daysAgo(day - 1)}T00:00:00Z` },
-  });
-  const charges: string[] = [];
-  for (let next: string | null = ''; next !== null; ) {
-    if (next !== '') question.set('next', next);
-    const answer = await visitor.get(`/api/records?${question}`);
-    expect(answer.status(), await answer.text()).toBe(200);
-    const page = await answer.json();
-    charges.push(...page.values[page.columns.indexOf('total_price')]);
-    next = page.next;
-  }
-  return charges;
-}
-
-async function buySms(visitor: APIRequestContext, day: number): Promise<string[]> {
-  const outbound = await buy(visitor, { product: 'SMS', direction: 'outbound', day });
-  return [...outbound, ...(await buy(visitor, { product: 'SMS', direction: 'inbound', day }))];
-}
-
-/** Exactly, in hundred-millionths. */
-function sumOf(charges: readonly string[]): string {
-  const units = charges.reduce((sum, text) => {
-    const [whole = '0', decimals = ''] = text.split('.');
-    return sum + BigInt(whole + decimals.padEnd(8, '0'));
-  }, 0n);
-  const digits = String(units).padStart(9, '0');
-  const decimals = digits.slice(-8).replace(/0+$/, '').padEnd(2, '0');
-  return `${digits.slice(0, -8).replace(/\B(?=(\d{3})+$)/g, ',')}.${decimals}`;
-}
+import { address, buy, buySms, daysAgo, sumOf } from './spend-page.ts';
 
 const row = (page: Page, name: RegExp) => page.getByRole('row', { name });
 const tab = (page: Page, name: string) => page.getByRole('tab', { name });
@@ -124,7 +76,7 @@ test('what is missing is filled from the page; a period is closed with a reason,
   await expect(voice).not.toContainText('Estimating…');
   await voice.getByRole('button', { name: 'Fill: Voice Call' }).click();
   await expect(row(page, /^Voice Call/).first()).toBeVisible();
-  await expect(closed.getByRole('row', { name: /^Voice Call/ })).toContainText('1 day that were missing');
+  await expect(closed.getByRole('row', { name: /^Voice Call/ })).toContainText('Filled since: 1 day.');
   await closed.scrollIntoViewIfNeeded();
   await expectToLookRight(page, 'spend-drift');
 });
@@ -221,7 +173,7 @@ test('an invoice is compared line by line, with the likely reasons', async ({ pa
   );
   await page.getByRole('button', { name: 'Compare' }).click();
   await expect(row(page, /^SMS/)).toContainText(/Rounded on the invoice|They agree/);
-  await expect(row(page, /^Voice Call/)).toContainText('1 day are missing here.');
+  await expect(row(page, /^Voice Call/)).toContainText('Missing here: 1 day.');
   await expect(row(page, /^Telefax/)).toContainText('No product we know is named.');
   await expect(page.getByText('Row 5: “free” is no amount.')).toBeVisible();
   await expectToLookRight(page, 'spend-invoice');
@@ -236,7 +188,9 @@ test('support is told that it sees no charges; a failure is told, and its end', 
   await signInAs(page, 'support', '/spend');
   await expect(page.getByText('Charges are seen by finance, managers and admins')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Spend' })).toHaveCount(0);
-  expect((await page.request.get(`/api${address({ account, by: 'product' })}`)).status()).toBe(403);
+  expect((await page.request.get(`/api${address({ account: mainAccount, by: 'product' })}`)).status()).toBe(
+    403,
+  );
   const manager = await anotherBrowser();
   let broken = true;
   await manager.route(/\/api\/spend\?/, (route) =>

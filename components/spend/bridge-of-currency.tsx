@@ -31,7 +31,9 @@ export function BridgeOfCurrency({ bridge, name }: BridgeOfCurrencyProps) {
   const inWords = currency === '' ? 'without a currency' : `in ${currency}`;
   return (
     <>
-      <h2 className={`${classes.heading} ${classes.section}`}>{changeText(bridge.difference, currency)}</h2>
+      <h2 className={`${classes.heading} ${classes.difference}`}>
+        Difference: {changeText(bridge.difference, currency)}
+      </h2>
       <ol className={classes.steps} aria-label={`${name}, ${inWords}`}>
         {steps.map(([term, amount, under]) => (
           <li key={term} className={classes.step}>

@@ -41,10 +41,10 @@ export function Bridge({ period }: { readonly period: AskedPeriod }) {
         <LoadingState label="Comparing two periods" rows={6} />
       )}
       {data ? (
-        <>
+        <div className={classes.warnings}>
           <Lacking days={before} standing={data.before} />
           <Lacking days={period} standing={data.after} />
-        </>
+        </div>
       ) : null}
       {data?.bridges.length === 0 ? (
         <EmptyState title="No charge is known of either period">

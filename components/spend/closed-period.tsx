@@ -34,7 +34,7 @@ export function ClosedPeriod({ closing }: { readonly closing: ClosingDto }) {
       </p>
       <p className={classes.note}>
         Closed by {closedBy}, {formatMinute(closedAt, timeZone)}.
-        {missingMs > 0 ? ` ${timeText(missingMs)} of products were missing: “${reason}”.` : ''}
+        {missingMs > 0 ? ` Missing then, all products together: ${timeText(missingMs)}. “${reason}”` : ''}
         {provisional > 0 ? ` ${countOf(provisional, 'record')} could still change then.` : ''}
       </p>
       {asked ? (
@@ -43,7 +43,7 @@ export function ClosedPeriod({ closing }: { readonly closing: ClosingDto }) {
         <Button
           size="compact-sm"
           variant="default"
-          aria-label={`What has changed in ${name} since ${formatMinute(closedAt, timeZone)}`}
+          aria-label={`What has changed since: ${name}, closed ${formatMinute(closedAt, timeZone)}`}
           onClick={() => setAsked(true)}
         >
           What has changed since

@@ -47,7 +47,7 @@ export function DriftTable({ drift, name }: DriftTableProps) {
 }
 
 function reasonOf({ ownedMs }: DriftDto): string {
-  if (ownedMs > 0) return `${timeText(ownedMs)} that were missing have been filled.`;
-  if (ownedMs < 0) return `${timeText(-ownedMs)} are owned no more.`;
+  if (ownedMs > 0) return `Filled since: ${timeText(ownedMs)}.`;
+  if (ownedMs < 0) return `No longer owned: ${timeText(-ownedMs)}.`;
   return 'Records came late, or were charged anew.';
 }

@@ -3,7 +3,7 @@ import { agrees, placeText, reasonText } from './invoice-words.ts';
 
 test('reasons are told with what they rest on', () => {
   const facts = { missingMs: 26 * 3_600_000, provisionalRecords: 1 };
-  expect(reasonText('missing-hours', facts)).toBe('1 day 2 hours are missing here.');
+  expect(reasonText('missing-hours', facts)).toBe('Missing here: 1 day 2 hours.');
   expect(reasonText('provisional', facts)).toBe('1 record may still change.');
 });
 

@@ -13,7 +13,7 @@ export function reasonText(
     case 'other-currency':
       return 'Our records have it in another currency.';
     case 'missing-hours':
-      return `${timeText(missingMs)} are missing here.`;
+      return `Missing here: ${timeText(missingMs)}.`;
     case 'provisional':
       return `${countOf(provisionalRecords, 'record')} may still change.`;
     case 'rounding':

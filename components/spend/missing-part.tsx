@@ -12,9 +12,9 @@ export function MissingPart({ part }: { readonly part: OwnedPartDto }) {
   const { title, accountName, goneMs, missing } = part;
   return (
     <li className={classes.part}>
-      <h3 className={classes.partName}>
+      <h2 className={classes.partName}>
         {title} <span className={classes.of}>of {accountName}</span>
-      </h3>
+      </h2>
       {missing.map((one) => (
         <Missing key={one.search} of={title} missing={one} />
       ))}

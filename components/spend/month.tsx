@@ -64,7 +64,7 @@ export function Month({ period, manages }: MonthProps) {
         {data ? <StandingNotice standing={data.standing} /> : null}
         {data && data.lines.length === 0 ? (
           <EmptyState title={`No charge is known of ${periodText(period)}`}>
-            Only records that are owned count. Fill what is missing below, or look at another period.
+            Only records that are owned count. Fill what is missing above, or look at another period.
           </EmptyState>
         ) : null}
         {data && data.lines.length > 0 ? (

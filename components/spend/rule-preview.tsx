@@ -11,6 +11,8 @@ interface RulePreviewProps {
   readonly target: AllocationTarget;
 }
 
+const shownSamples = 8;
+
 /** What a rule finds in the references with most records, and how much is left over. */
 export function RulePreview({ preview, target }: RulePreviewProps) {
   const { samples, unallocated, totals } = preview;
@@ -32,7 +34,7 @@ export function RulePreview({ preview, target }: RulePreviewProps) {
           caption="References and what the rule finds in them"
           empty=""
           columns={['Reference', targetWords[target], 'Records']}
-          rows={samples.map(({ reference, value, records }) => ({
+          rows={samples.slice(0, shownSamples).map(({ reference, value, records }) => ({
             key: reference,
             cells: [reference, value || 'nothing', formatCount(records)],
           }))}

@@ -7,7 +7,7 @@ import { formatShare } from '#lib/query/format-share.ts';
 import type { Days } from './period-choice.ts';
 import classes from './spend.module.css';
 import type { Dimension } from './spend-query.ts';
-import { dimensionWords, lineName, moneyText, periodText } from './spend-words.ts';
+import { dimensionWords, lineName, moneyText, periodText, plainMoney } from './spend-words.ts';
 
 interface SpendTableProps {
   readonly lines: readonly SpendLineDto[];
@@ -33,7 +33,7 @@ export function SpendTable({ lines, by, period }: SpendTableProps) {
               Records
             </th>
             <th scope="col" className={classes.number}>
-              A record
+              Price of a record
             </th>
             <th scope="col" className={classes.number}>
               Charged
@@ -55,7 +55,7 @@ export function SpendTable({ lines, by, period }: SpendTableProps) {
                   ) : null}
                 </div>
               </td>
-              <td data-label="A record" className={classes.number}>
+              <td data-label="Price of a record" className={classes.number}>
                 <Unit line={line} />
               </td>
               <td data-label="Charged" className={classes.number}>
@@ -87,7 +87,7 @@ function Unit({ line: { unit, currency } }: { readonly line: SpendLineDto }) {
       {isExact ? '' : '≈ '}
       {moneyText(average, currency)}
       <span className={classes.under}>
-        from {moneyText(low, currency)} to {moneyText(high, currency)}
+        from {plainMoney(low)} to {plainMoney(high)}
       </span>
     </div>
   );

@@ -26,6 +26,9 @@ export const networkText = (code: string): string => (code === '' ? 'No network 
 export const moneyText = (amount: string, currency: string): string =>
   currency === '' ? `${signed(amount, null)} (no currency named)` : signed(amount, currency);
 
+/** Without its currency, which stands beside it. */
+export const plainMoney = (amount: string): string => signed(amount, null);
+
 const signed = (amount: string, currency: string | null): string =>
   amount.startsWith('-') ? `−${formatMoney(amount.slice(1), currency)}` : formatMoney(amount, currency);
 

@@ -23,7 +23,7 @@ export function StandingNotice({ standing }: { readonly standing: StandingDto })
       <PartialNotice title="These figures are not whole">
         {standing.isOver ? '' : 'The period is not over yet. '}
         {lacking.length > 0
-          ? `Of ${countOf(lacking.length, 'product')} records are missing, which are in no sum here.`
+          ? `Records of ${countOf(lacking.length, 'product')} are missing: they are in no sum here.`
           : ''}
       </PartialNotice>
       {begun.length > 0 ? (

@@ -73,7 +73,8 @@ test('currencies have totals of their own, and products their part of them', asy
   expect(totals.map(({ currency, amount }) => [currency, amount])).toEqual(
     sums
       .map(({ currency, total }) => [currency, trimDecimal(total ?? '')])
-      .toSorted((one, other) => String(one[0]).localeCompare(String(other[0]))),
+      // Those without a name are last.
+      .toSorted((one, other) => String(other[0]).localeCompare(String(one[0]))),
   );
   expect(totals).toHaveLength(2);
   expect(new Set(lines.map(({ name }) => name))).toEqual(new Set(['SMS', 'Voice Call', 'Number Insight v1']));
@@ -157,6 +158,8 @@ test('a period is closed as it was seen, with a reason where something is missin
     seen.map(({ currency, amount }) => [currency, amount]).toSorted(),
   );
   expect(await closePeriod(finance, { ...wanted, reason })).toEqual(closed);
+  const another = { ...wanted, account: 'b7f0e611', seen: [], reason };
+  await expect(closePeriod(finance, another)).rejects.toThrow('under this id');
   expect((await readDrift(finance, closed.id)).drift).toEqual([]);
 
   const filled = await desk.buy('VOICE-API', from, '2026-10-11T00:00:00Z');

@@ -27,7 +27,7 @@ export interface UnitPrice {
 /** As many as a record's own price has. */
 const averagePlaces = 8;
 
-/** The largest amount first, currency by currency in the order of their names; never one currency with another. */
+/** The largest amount first, currency by currency, those without a name last; never one currency with another. */
 export function rollUp(
   cells: readonly SpendCell[],
   keyOf: (cell: SpendCell) => string,
@@ -40,6 +40,7 @@ export function rollUp(
     })
     .toSorted(
       (one, other) =>
+        Number(one.currency === '') - Number(other.currency === '') ||
         one.currency.localeCompare(other.currency) ||
         (compareDecimals(other.amount, one.amount) ?? 0) ||
         other.records - one.records ||

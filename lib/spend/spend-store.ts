@@ -28,6 +28,8 @@ export function createSpendStore({ db }: State): SpendStore {
       const [written] = await db.insert(closings).values(closing).onConflictDoNothing().returning();
       const kept = written ?? (await find(closing.id));
       if (!kept) throw new Error('a closing was not written');
+      if (kept.accountId !== closing.accountId)
+        throw new AppError('conflict', 'Another period was closed under this id. Open the dialog again.');
       return kept;
     },
     async closing(id) {
