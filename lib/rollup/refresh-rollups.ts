@@ -11,8 +11,6 @@ const atOnce = 1000;
 const farApart = 200 * hourSeconds;
 
 interface RefreshOptions {
-  /** Epoch milliseconds; all hours unless said otherwise. */
-  readonly range?: { readonly from: number; readonly until: number };
   /** So many statements of counting at most. */
   readonly most?: number;
 }
@@ -24,10 +22,10 @@ interface RefreshOptions {
 export async function refreshRollups(
   engine: RecordEngine,
   source: RollupSource,
-  { range, most = Number.POSITIVE_INFINITY }: RefreshOptions = {},
+  { most = Number.POSITIVE_INFINITY }: RefreshOptions = {},
 ): Promise<boolean> {
   await markAllOnce(engine, source);
-  const groups = inGroups(await changedHours(engine, source, range));
+  const groups = inGroups(await changedHours(engine, source));
   for (const some of groups.slice(0, most)) await countAnew(engine, source, some);
   return groups.length <= most;
 }
@@ -57,20 +55,11 @@ async function markAllOnce(engine: RecordEngine, source: RollupSource): Promise<
 }
 
 /** Epoch seconds, oldest first. */
-async function changedHours(
-  engine: RecordEngine,
-  { product }: RollupSource,
-  range: { readonly from: number; readonly until: number } | undefined,
-): Promise<readonly number[]> {
+async function changedHours(engine: RecordEngine, { product }: RollupSource): Promise<readonly number[]> {
   const rows = await engine.rows<{ at: number }>(
-    `SELECT toUnixTimestamp(hour) AS at FROM ${hoursTable}
-     WHERE product = {product:String} AND toUnixTimestamp(hour) >= {from:Int64} AND toUnixTimestamp(hour) < {until:Int64}
+    `SELECT toUnixTimestamp(hour) AS at FROM ${hoursTable} WHERE product = {product:String}
      GROUP BY hour HAVING maxIf(version, built = 0) > maxIf(version, built = 1) ORDER BY hour`,
-    {
-      product: product.name,
-      from: range ? Math.floor(range.from / 1000) - hourSeconds : 0,
-      until: range ? Math.ceil(range.until / 1000) : 2 ** 32,
-    },
+    { product: product.name },
   );
   return rows.map(({ at }) => at);
 }
