@@ -2,6 +2,7 @@ import type { Measure } from '#lib/catalogue/measure.ts';
 import { histogramClassSql, secondsPassedSql } from '#lib/rollup/latency-histogram.ts';
 import { anyMeasure, measureSql } from '#lib/rollup/measure-sql.ts';
 import { latenciesTable } from '#lib/rollup/rollup-tables.ts';
+import { provisionalSql } from '#lib/vault/pending.ts';
 import type { ChartQuestion } from './chart-question.ts';
 import { hourOfWeekSql } from './hour-of-week-sql.ts';
 import { splitHours } from './pieces.ts';
@@ -10,8 +11,8 @@ import { keySql, recordRows } from './record-rows.ts';
 import { keptColumns, rollupRows } from './rollup-rows.ts';
 
 /**
- * SQL of how long records took: bucket, hour of the week, key, class, seconds passed, the time itself (`exact`: else 0)
- * and how many. From sums where these know all that is asked, as for counts.
+ * SQL of how long records took: bucket, hour of the week, key, class, seconds passed, the time itself, how many; and of
+ * records alone how many there are in all and may change. From sums where these know all that is asked, as for counts.
  */
 export function latencyFacts(
   question: ChartQuestion,
@@ -34,16 +35,17 @@ export function latencyFacts(
     const week = hourOfWeekSql(rows.ms, zone, range);
     Object.assign(params, rows.params, week.params);
     parts.push(`SELECT ${rows.at} AS _at, ${week.sql} AS _week, ${sums.key ?? "''"} AS _key, class AS _class,
-      passed AS _passed, toInt64(0) AS _took, records AS _n ${rows.from}`);
+      passed AS _passed, toInt64(0) AS _took, records AS _n, toUInt64(0) AS _all, toUInt64(0) AS _young ${rows.from}`);
   }
   if (edges.length > 0) {
     const rows = recordRows(question, edges);
     const week = hourOfWeekSql(rows.ms, zone, range);
     Object.assign(params, rows.params, week.params);
     parts.push(`SELECT _at, _week, _key, ${histogramClassSql('_took')} AS _class,
-        toUInt8(${secondsPassedSql('_took')}) AS _passed, _took, toUInt64(1) AS _n
+        toUInt8(${secondsPassedSql('_took')}) AS _passed, _took, _n, toUInt64(1) AS _all, _young
       FROM (SELECT ${rows.at} AS _at, ${week.sql} AS _week, ${keySql(question, kept)} AS _key,
-        assumeNotNull(${measureSql(product, measure)}) AS _took ${rows.from} AND isNotNull(${measureSql(product, measure)}))`);
+        ${measureSql(product, measure)} AS _measured, ifNull(_measured, 0) AS _took, toUInt64(isNotNull(_measured)) AS _n,
+        toUInt64(${provisionalSql(product)}) AS _young ${rows.from})`);
   }
   return {
     sql: `(${parts.join('\nUNION ALL\n')})`,

@@ -15,7 +15,11 @@ import { readFacts } from './read-columns.ts';
 export type Latency = Pick<
   LatencyChart,
   'error' | 'over' | 'all' | 'distribution' | 'heat' | 'within' | 'groups' | 'otherGroups'
-> & { readonly source: ChartSource };
+> & {
+  readonly source: ChartSource;
+  /** Of all records, by bucket; null where sums do not say. */
+  readonly counted: { readonly records: readonly number[]; readonly provisional: readonly number[] } | null;
+};
 
 type Percentiles = LatencyChart['all'];
 
@@ -31,6 +35,8 @@ type Row = readonly [
   passed: number,
   n: number,
   quantiles: readonly number[],
+  all: number,
+  young: number,
 ];
 const [ofBuckets, ofHours, ofGroups, ofClasses, ofAll] = [0, 1, 2, 3, 4];
 
@@ -50,6 +56,7 @@ export async function measureLatency(
       ? []
       : await readFacts<Row>(means, question, facts, latencySql(facts.sql, exact));
   const percentiles = ([, , , , count, quantiles]: Row): Percentiles => {
+    if (count === 0) return nothing;
     const [p50 = 0, p90 = 0, p95 = 0, p99 = 0] = quantiles.map((one) =>
       exact ? Number(one) : middleOf(one),
     );
@@ -60,19 +67,21 @@ export async function measureLatency(
     (kind) => new Map(of(kind).map((row) => [row[1], row] as const)),
   );
   const groups = (question.by ? of(ofGroups) : [])
-    .filter(([, , key]) => key !== null)
+    .filter(([, , key, , n]) => key !== null && n > 0)
     .map((row) => ({ key: row[2] ?? '', ...percentiles(row) }))
     .toSorted((one, other) => other.count - one.count || (one.key < other.key ? -1 : 1));
   const [whole] = of(ofAll);
-  const classes = of(ofClasses);
+  const classes = of(ofClasses).filter(([, , , , n]) => n > 0);
+  const column = (place: 6 | 7) => Array.from({ length: buckets }, (_, at) => over?.get(at)?.[place] ?? 0);
   return {
     source: facts.source,
+    counted: facts.source === 'records' ? { records: column(6), provisional: column(7) } : null,
     error: exact ? 0 : histogramError,
     over: Array.from({ length: buckets }, (_, at) => {
       const row = over?.get(at);
       return row ? percentiles(row) : nothing;
     }),
-    all: whole && whole[4] > 0 ? percentiles(whole) : nothing,
+    all: whole ? percentiles(whole) : nothing,
     distribution: distributionOf(classes),
     heat: Array.from({ length: hoursOfWeek }, (_, hour) => {
       const row = week?.get(hour);
@@ -92,7 +101,7 @@ export async function measureLatency(
 function latencySql(facts: string, exact: boolean): string {
   const quantiles = `quantilesExactWeighted(0.5, 0.9, 0.95, 0.99)(${exact ? '_took' : '_class'}, _n)`;
   return `SELECT multiIf(grouping(_at) = 0, ${ofBuckets}, grouping(_week) = 0, ${ofHours}, grouping(_key) = 0, ${ofGroups}, grouping(_class) = 0, ${ofClasses}, ${ofAll}) AS kind,
-      multiIf(kind = ${ofBuckets}, _at, kind = ${ofHours}, _week, toInt32(_class)) AS place, _key, _passed, sum(_n), ${quantiles}
+      multiIf(kind = ${ofBuckets}, _at, kind = ${ofHours}, _week, toInt32(_class)) AS place, _key, _passed, sum(_n), ${quantiles}, sum(_all), sum(_young)
     FROM ${facts} WHERE _at >= 0
     GROUP BY GROUPING SETS ((_at), (_week), (_key), (_class, _passed), ())`;
 }

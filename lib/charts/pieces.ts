@@ -24,15 +24,15 @@ export function piecesOf(buckets: readonly Interval[], intervals: readonly Inter
   return pieces;
 }
 
-/** The whole hours of UTC in some pieces, and what is left of them. */
-export function splitHours(pieces: readonly Piece[]): {
-  readonly hours: readonly Piece[];
-  readonly edges: readonly Piece[];
-} {
+/** The whole hours (or days: `length` in milliseconds) of UTC in some pieces, and what is left of them. */
+export function splitHours(
+  pieces: readonly Piece[],
+  length = hourMs,
+): { readonly hours: readonly Piece[]; readonly edges: readonly Piece[] } {
   const hours: Piece[] = [];
   const edges: Piece[] = [];
   for (const { at, from, until } of pieces) {
-    const [first, last] = [Math.ceil(from / hourMs) * hourMs, Math.floor(until / hourMs) * hourMs];
+    const [first, last] = [Math.ceil(from / length) * length, Math.floor(until / length) * length];
     if (last <= first) {
       edges.push({ at, from, until });
       continue;

@@ -1,4 +1,4 @@
-import { unite } from '#lib/vault/intervals.ts';
+import { type Interval, unite } from '#lib/vault/intervals.ts';
 import type { Piece } from './pieces.ts';
 
 /** SQL of when something was, and what it binds. */
@@ -10,8 +10,9 @@ export interface Placed {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** So many stretches are told to the engine's index; more are only told apart row by row. */
-const mostRanges = 500;
+/** So many hours are told to the engine's index; what lies in more is only told apart row by row. */
+const mostHours = 3000;
+const hourMs = 3_600_000;
 
 /**
  * Puts times into buckets whose bounds are known here, so that the engine needs to know no zone. `column` is what a table
@@ -45,13 +46,10 @@ export function placeSql(
     [name('Bounds')]: bounds,
     [name('Places')]: places,
   };
-  if (stretches.length > 1 && stretches.length <= mostRanges) {
-    const ranges = stretches.map(({ from, until }, place) => {
-      params[name(`From${place}`)] = from;
-      params[name(`Until${place}`)] = until;
-      return `(${column} >= ${moment(`{${name(`From${place}`)}:Int64}`)} AND ${column} < ${moment(`{${name(`Until${place}`)}:Int64}`)})`;
-    });
-    within.push(`(${ranges.join(' OR ')})`);
+  const hours = stretches.length > 1 ? hoursOf(stretches) : [];
+  if (hours.length > 0 && hours.length <= mostHours) {
+    params[name('Hours')] = hours;
+    within.push(`toStartOfHour(${column}) IN {${name('Hours')}:Array(DateTime('UTC'))}`);
   }
   const bound = `{${name('Bounds')}:Array(Int64)}`;
   return {
@@ -59,4 +57,13 @@ export function placeSql(
     where: within.join(' AND '),
     params,
   };
+}
+
+/** Epoch seconds of every hour that some stretches touch, as many as are of use. */
+function hoursOf(stretches: readonly Interval[]): readonly number[] {
+  const hours = new Set<number>();
+  for (const { from, until } of stretches)
+    for (let at = Math.floor(from / hourMs) * hourMs; at < until && hours.size <= mostHours; at += hourMs)
+      hours.add(at / 1000);
+  return [...hours];
 }

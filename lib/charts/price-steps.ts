@@ -1,4 +1,4 @@
-/** How many records of one price there were in one bucket, and when the first was. */
+/** How many records of one price there were on one day, and when the first was. */
 export interface PriceCount {
   readonly at: number;
   readonly price: string;

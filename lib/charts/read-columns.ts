@@ -11,13 +11,13 @@ export interface Facts {
 /** The rows of a query over facts, with the sums beside the records brought up to date where they are used. */
 export async function readFacts<Row extends readonly unknown[]>(
   means: ChartMeans,
-  { product, range }: ChartQuestion,
+  { product }: ChartQuestion,
   { params, source }: Facts,
   sql: string,
   more: EngineParams = {},
 ): Promise<readonly Row[]> {
   const { engine, vault, signal } = means;
   const read = () => engine.text(sql, { ...params, ...more }, { format: 'JSONCompact', signal });
-  const text = source === 'rollups' ? await vault.withRollups(product, range, read) : await read();
+  const text = source === 'rollups' ? await vault.withRollups(product, read) : await read();
   return (JSON.parse(text) as { data: Row[] }).data;
 }

@@ -1,5 +1,4 @@
 import { fieldNamed } from '#lib/catalogue/product-fields.ts';
-import { publishedSql } from '#lib/rollup/published.ts';
 import type { ChartQuestion } from './chart-question.ts';
 import type { Piece } from './pieces.ts';
 import { placeSql } from './place-sql.ts';
@@ -47,6 +46,6 @@ export function rollupRows(
     params[`sum${place}`] = value;
     return `${column} = {sum${place}:String}`;
   });
-  const where = [placed.where, publishedSql, 'account_id = {account:String}', ...narrowed];
+  const where = [placed.where, 'product = {product:String}', 'account_id = {account:String}', ...narrowed];
   return { at: placed.at, ms, from: `FROM ${table} WHERE ${where.join(' AND ')}`, params };
 }

@@ -1,18 +1,20 @@
 import type { RecordEngine } from '#lib/records/record-engine.ts';
 import { sqlName } from '#lib/records/sql-name.ts';
 import { markHours, nextVersion } from './mark-hours.ts';
-import { countsOf, latenciesOf, markOf, type RollupSource } from './rollup-source.ts';
-import { countsTable, hoursTable, latenciesTable, marksTable } from './rollup-tables.ts';
+import { countsOf, latenciesOf, markOf, pricesOf, type RollupSource } from './rollup-source.ts';
+import { countsTable, hoursTable, latenciesTable, marksTable, pricesTable } from './rollup-tables.ts';
 
-const hourSeconds = 3600;
+const daySeconds = 86_400;
 /** So many hours are counted in one statement: it stays small, and a crash costs little. */
 const atOnce = 1000;
-/** Hours further apart than this are counted by themselves rather than across what lies between. */
-const farApart = 200 * hourSeconds;
+const hourList = "{hours:Array(DateTime('UTC'))}";
+const dayList = "{days:Array(DateTime('UTC'))}";
+const countsColumns =
+  'hour, account_id, direction, country, status, currency, records, provisional, priced, total';
+const latenciesColumns = 'hour, account_id, direction, class, passed, records';
+const pricesColumns = 'hour, account_id, direction, country, network, currency, price, records, first';
 
 interface RefreshOptions {
-  /** Epoch milliseconds; all hours unless said otherwise. */
-  readonly range?: { readonly from: number; readonly until: number };
   /** So many statements of counting at most. */
   readonly most?: number;
 }
@@ -24,10 +26,10 @@ interface RefreshOptions {
 export async function refreshRollups(
   engine: RecordEngine,
   source: RollupSource,
-  { range, most = Number.POSITIVE_INFINITY }: RefreshOptions = {},
+  { most = Number.POSITIVE_INFINITY }: RefreshOptions = {},
 ): Promise<boolean> {
   await markAllOnce(engine, source);
-  const groups = inGroups(await changedHours(engine, source, range));
+  const groups = inGroups(await changedHours(engine, source));
   for (const some of groups.slice(0, most)) await countAnew(engine, source, some);
   return groups.length <= most;
 }
@@ -57,33 +59,27 @@ async function markAllOnce(engine: RecordEngine, source: RollupSource): Promise<
 }
 
 /** Epoch seconds, oldest first. */
-async function changedHours(
-  engine: RecordEngine,
-  { product }: RollupSource,
-  range: { readonly from: number; readonly until: number } | undefined,
-): Promise<readonly number[]> {
+async function changedHours(engine: RecordEngine, { product }: RollupSource): Promise<readonly number[]> {
   const rows = await engine.rows<{ at: number }>(
-    `SELECT toUnixTimestamp(hour) AS at FROM ${hoursTable}
-     WHERE product = {product:String} AND toUnixTimestamp(hour) >= {from:Int64} AND toUnixTimestamp(hour) < {until:Int64}
+    `SELECT toUnixTimestamp(hour) AS at FROM ${hoursTable} WHERE product = {product:String}
      GROUP BY hour HAVING maxIf(version, built = 0) > maxIf(version, built = 1) ORDER BY hour`,
-    {
-      product: product.name,
-      from: range ? Math.floor(range.from / 1000) - hourSeconds : 0,
-      until: range ? Math.ceil(range.until / 1000) : 2 ** 32,
-    },
+    { product: product.name },
   );
   return rows.map(({ at }) => at);
 }
 
 function inGroups(hours: readonly number[]): readonly (readonly number[])[] {
-  const groups: number[][] = [];
-  for (const hour of hours) {
-    const group = groups.at(-1);
-    const isNear = group && group.length < atOnce && hour - (group.at(-1) ?? 0) <= farApart;
-    if (isNear) group.push(hour);
-    else groups.push([hour]);
-  }
-  return groups;
+  return Array.from({ length: Math.ceil(hours.length / atOnce) }, (_, group) =>
+    hours.slice(group * atOnce, (group + 1) * atOnce),
+  );
+}
+
+interface Made {
+  readonly product: string;
+  /** Epoch seconds. */
+  readonly hours: readonly number[];
+  readonly days: readonly number[];
+  readonly version: string;
 }
 
 async function countAnew(
@@ -91,52 +87,54 @@ async function countAnew(
   source: RollupSource,
   hours: readonly number[],
 ): Promise<void> {
-  const { product } = source;
-  const list = "{hours:Array(DateTime('UTC'))}";
-  const params = { product: product.name, hours };
-  // Claims a version first: what a crash leaves under it is never taken for anything that counts.
+  const made = await claimVersion(engine, source.product.name, hours);
+  const range = sqlName(source.product.rangeField);
+  const inHours = `toStartOfHour(${range}) IN ${hourList}`;
+  const inDays = `toStartOfDay(${range}) IN ${dayList}`;
+  const sums = [
+    [countsTable, countsColumns, countsOf(source, inHours)],
+    [latenciesTable, latenciesColumns, latenciesOf(source, inHours)],
+    [pricesTable, pricesColumns, pricesOf(source, inDays)],
+  ] as const;
+  for (const [table, columns, select] of sums) {
+    if (select !== null)
+      await engine.run(
+        `INSERT INTO ${table} (product, version, ${columns}) SELECT {product:String}, {version:UInt64}, * FROM (${select})`,
+        { ...made },
+      );
+    await dropReplaced(engine, table, made);
+  }
+  // Last: an hour that is up to date has no other rows than its own.
   await engine.run(
     `INSERT INTO ${hoursTable} (product, hour, version, built)
-     SELECT {product:String}, arrayJoin(${list}), ${nextVersion}, 0`,
-    params,
+     SELECT {product:String}, arrayJoin(${hourList}), {version:UInt64}, 1`,
+    { ...made },
+  );
+}
+
+/** What a crash leaves under a version that was only claimed belongs to hours that are counted again. */
+async function claimVersion(engine: RecordEngine, product: string, hours: readonly number[]): Promise<Made> {
+  await engine.run(
+    `INSERT INTO ${hoursTable} (product, hour, version, built)
+     SELECT {product:String}, arrayJoin(${hourList}), ${nextVersion}, 0`,
+    { product, hours },
   );
   const [claimed] = await engine.rows<{ version: string }>(
     `SELECT toString(max(version)) AS version FROM ${hoursTable} WHERE product = {product:String}`,
-    params,
+    { product },
   );
-  const made = { ...params, version: claimed?.version ?? '' };
-  const where = `toStartOfHour(${sqlName(product.rangeField)}) IN ${list}`;
-  await engine.run(
-    `INSERT INTO ${countsTable} (product, version, hour, account_id, direction, country, status, currency, records, provisional, priced, total)
-     SELECT {product:String}, {version:UInt64}, * FROM (${countsOf(source, where)})`,
-    made,
-  );
-  const latencies = latenciesOf(source, where);
-  if (latencies !== null)
-    await engine.run(
-      `INSERT INTO ${latenciesTable} (product, version, hour, account_id, direction, class, passed, records)
-       SELECT {product:String}, {version:UInt64}, * FROM (${latencies})`,
-      made,
-    );
-  await engine.run(
-    `INSERT INTO ${hoursTable} (product, hour, version, built)
-     SELECT {product:String}, arrayJoin(${list}), {version:UInt64}, 1`,
-    made,
-  );
-  await dropReplaced(engine, made);
+  const days = [...new Set(hours.map((hour) => Math.floor(hour / daySeconds) * daySeconds))];
+  return { product, hours, days, version: claimed?.version ?? '0' };
 }
 
-/** Rows of versions that count no longer: most are merged away by the engine, groups that are no more are not. */
-async function dropReplaced(
-  engine: RecordEngine,
-  made: { readonly product: string; readonly hours: readonly number[]; readonly version: string },
-) {
-  const which = `product = {product:String} AND hour IN {hours:Array(DateTime('UTC'))} AND version < {version:UInt64}`;
-  for (const table of [countsTable, latenciesTable]) {
-    const [found] = await engine.rows<{ old: number }>(
-      `SELECT count() AS old FROM ${table} WHERE ${which}`,
-      made,
-    );
-    if (found && found.old > 0) await engine.run(`DELETE FROM ${table} WHERE ${which}`, made);
-  }
+/** The engine merges most of what was replaced away by itself, but not groups that are no more. */
+async function dropReplaced(engine: RecordEngine, table: string, made: Made): Promise<void> {
+  const list = table === pricesTable ? dayList : hourList;
+  const which = `product = {product:String} AND hour IN ${list} AND version < {version:UInt64}`;
+  const params = { ...made };
+  const [found] = await engine.rows<{ old: number }>(
+    `SELECT count() AS old FROM ${table} WHERE ${which}`,
+    params,
+  );
+  if (found && found.old > 0) await engine.run(`DELETE FROM ${table} WHERE ${which}`, params);
 }

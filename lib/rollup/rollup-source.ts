@@ -22,6 +22,7 @@ const hasDirection = ({ fields }: Product) => fields.some(({ name }) => name ===
 export const factsOf = (product: Product) => ({
   direction: hasDirection(product) ? 'direction' : "''",
   country: columnOr(product.countryField, "''"),
+  network: columnOr(product.networkField, "''"),
   status: `toString(${columnOr(product.statusField, "''")})`,
   currency: columnOr(product.currencyField, "''"),
   price: columnOr(product.priceField, "CAST(NULL, 'Nullable(Decimal(18, 8))')"),
@@ -47,8 +48,19 @@ export function latenciesOf({ product, table }: RollupSource, where: string): st
     GROUP BY _hour, account_id, _direction, _class, _passed`;
 }
 
+/** The same for what single records cost, by the day; null where they have no price. */
+export function pricesOf({ product, table }: RollupSource, where: string): string | null {
+  if (product.priceField === undefined) return null;
+  const { direction, country, network, currency, price } = factsOf(product);
+  const range = sqlName(product.rangeField);
+  return `SELECT toStartOfDay(${range}) AS _day, account_id, ${direction} AS _direction, ${country} AS _country,
+      ${network} AS _network, ${currency} AS _currency, assumeNotNull(${price}) AS _cost, count(), min(toUnixTimestamp64Milli(${range}))
+    FROM ${table} WHERE ${where} AND isNotNull(${price})
+    GROUP BY _day, account_id, _direction, _country, _network, _currency, _cost`;
+}
+
 /** The same text for sums that would be made the same way. */
 export const markOf = (source: RollupSource): string =>
   createHash('sha256')
-    .update(`${countsOf(source, '1')}\n${latenciesOf(source, '1') ?? ''}`)
+    .update([countsOf(source, '1'), latenciesOf(source, '1'), pricesOf(source, '1')].join('\n'))
     .digest('base64url');

@@ -11,6 +11,8 @@ const named = (name: string) => `${sqlName(rollupDatabase)}.${sqlName(name)}`;
 export const countsTable = named('counts');
 /** How long they took, by the hour: classes of a histogram, counted. By country there would be as many as records. */
 export const latenciesTable = named('latencies');
+/** What a record cost, by the day: how many cost the same, and when the first did. `hour` is the first of the day. */
+export const pricesTable = named('prices');
 /** Which version of an hour counts, and which hours have changed since it was made. */
 export const hoursTable = named('hours');
 /** What each product's sums were made by. */
@@ -26,6 +28,10 @@ const ddl = [
    ORDER BY (product, account_id, hour, direction, country, status, currency)`,
   `CREATE TABLE ${latenciesTable} (${hour}, ${group}, class Int16, passed UInt8, records UInt64)
    ENGINE = ReplacingMergeTree(version) ORDER BY (product, account_id, hour, direction, class, passed)`,
+  `CREATE TABLE ${pricesTable} (${hour}, ${group}, country LowCardinality(String), network LowCardinality(String),
+     currency LowCardinality(String), price Decimal(38, 8), records UInt64, first Int64)
+   ENGINE = ReplacingMergeTree(version)
+   ORDER BY (product, account_id, hour, direction, currency, country, network, price)`,
   `CREATE TABLE ${hoursTable} (${hour}, built UInt8)
    ENGINE = ReplacingMergeTree(version) ORDER BY (product, hour, built)`,
   `CREATE TABLE ${marksTable} (product LowCardinality(String), mark String, version UInt64)

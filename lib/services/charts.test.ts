@@ -167,12 +167,10 @@ describe('charts of texts', () => {
         const range = { from: start, until: Math.min(noon, start + minutes * 60_000) };
         const options = { zone, step, by, ...(exact && { exact: 'true' }) };
         const asked = await address({ ...texts, range: custom(range), filters }, options);
-        const records = ownedIn(
-          range,
-          (record) =>
-            record.latency !== undefined &&
-            Object.entries(filters).every(([name, value]) => record[name] === value),
+        const meant = ownedIn(range, (record) =>
+          Object.entries(filters).every(([name, value]) => record[name] === value),
         );
+        const records = meant.filter(({ latency }) => latency !== undefined);
         const times = (of: readonly Shown[]) => of.map(({ latency }) => Number(latency));
         const chart = await readLatency(as('manager'), asked);
         expect(getLatency.answer.safeParse(chart).error).toBeUndefined();
@@ -191,6 +189,7 @@ describe('charts of texts', () => {
           expect(isClose(p50, times(of), 0.5) && isClose(p99, times(of), 0.99)).toBe(true);
         };
         agrees(chart.all, records);
+        expect(chart.completeness.records).toBe(meant.length);
         const [inBuckets] = groupsBy(records, 'date_received', chart.buckets, null).values();
         for (const [at, over] of chart.over.entries()) agrees(over, inBuckets?.[at] ?? []);
         for (const group of chart.groups)

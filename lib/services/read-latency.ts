@@ -16,15 +16,20 @@ export async function readLatency(
   const { range, buckets, product, query, zone, exact } = chart;
   const measure = measureOf(product, query.direction);
   const coverage = await chartCoverage(context, chart, range, buckets);
-  const counted = await countTraffic(context, { ...coverage.question, by: null }, buckets.length);
+  const count = () => countTraffic(context, { ...coverage.question, by: null }, buckets.length);
   if (!measure)
-    return { ...chartFrame(context, chart, coverage, counted), measure: null, ...nothing, previous: null };
-  const [{ source, ...latency }, previous] = await Promise.all([
+    return {
+      ...chartFrame(context, chart, coverage, await count()),
+      measure: null,
+      ...nothing,
+      previous: null,
+    };
+  const [{ source, counted, ...latency }, previous] = await Promise.all([
     measureLatency(context, coverage.question, measure, { buckets: buckets.length, zone, exact }),
     previousLatency(context, chart, measure),
   ]);
   return {
-    ...chartFrame(context, chart, coverage, { ...counted, source }),
+    ...chartFrame(context, chart, coverage, { ...(counted ?? (await count())), source }),
     ...{ measure: { ...measure }, ...latency, previous },
   };
 }
@@ -44,9 +49,7 @@ async function previousLatency(
   const coverage = await chartCoverage(context, chart, compared.range, compared.buckets);
   const question = { ...coverage.question, by: null };
   const buckets = compared.buckets.length;
-  const [counted, { all }] = await Promise.all([
-    countTraffic(context, question, buckets),
-    measureLatency(context, question, measure, { buckets, zone, exact }),
-  ]);
-  return { ...previousFrame(compared), all, completeness: completenessOf(coverage, counted) };
+  const { all, counted } = await measureLatency(context, question, measure, { buckets, zone, exact });
+  const known = counted ?? (await countTraffic(context, question, buckets));
+  return { ...previousFrame(compared), all, completeness: completenessOf(coverage, known) };
 }

@@ -18,6 +18,7 @@ import {
   type VaultPageOptions,
 } from './read-owned.ts';
 import { askedBits, isDecidable, type Scope } from './scope.ts';
+import { createTurns } from './turns.ts';
 import { vaultRows } from './vault-cells.ts';
 import { createVaultRollups } from './vault-rollups.ts';
 import { createVaultRules, type VaultRules } from './vault-rules.ts';
@@ -46,8 +47,8 @@ export interface Vault {
   keep(delivery: Delivery): Promise<void>;
   /** Work on a product's table with nothing else being written to it. */
   alone<T>(product: Product, work: () => Promise<T>): Promise<T>;
-  /** Reads with the sums of a range being those of its records, and staying so meanwhile. */
-  withRollups<T>(product: Product, range: Interval, read: () => Promise<T>): Promise<T>;
+  /** Reads with the sums being those of the records, and staying so meanwhile. */
+  withRollups<T>(product: Product, read: () => Promise<T>): Promise<T>;
   /** Waits for everything that is being kept. */
   settled(product?: Product): Promise<void>;
 }
@@ -70,8 +71,8 @@ export function openVault({
   const rules = createVaultRules(state);
   const idReads = createIdReads(state);
   const tables = new Map<string, Promise<void>>();
-  const tails = new Map<string, Promise<unknown>>();
-  const rollups = createVaultRollups(engine, inTurn, quietMs);
+  const turns = createTurns(ready);
+  const rollups = createVaultRollups(engine, turns, quietMs);
   let sums: Promise<void> | null = null;
 
   function ready(product: Product): Promise<void> {
@@ -86,28 +87,12 @@ export function openVault({
     return opened;
   }
 
-  function inTurn<T>(product: Product, work: () => Promise<T>): Promise<T> {
-    const result = (tails.get(product.name) ?? Promise.resolve()).then(async () => {
-      await ready(product);
-      return work();
-    });
-    tails.set(
-      product.name,
-      result.catch(() => undefined),
-    );
-    return result;
-  }
-
   async function alone<T>(product: Product, work: () => Promise<T>): Promise<T> {
     try {
-      return await inTurn(product, work);
+      return await turns.alone(product, work);
     } finally {
       rollups.soon(product);
     }
-  }
-
-  async function settled(product?: Product): Promise<void> {
-    await (product ? tails.get(product.name) : Promise.all(tails.values()));
   }
 
   async function take({ product, scope, covers, ids, ...arrival }: Delivery): Promise<void> {
@@ -134,28 +119,24 @@ export function openVault({
     rules,
     idReads,
     async plan(product, asked, range) {
-      await settled(product);
+      await turns.settled(product);
       const held = await coverage.find(asked.accountId, product.name, range);
       return planReading(asked, range, held, clock.now());
     },
     async read(product, asked, options, signal) {
       await ready(product);
-      await settled(product);
+      await turns.settled(product);
       return readOwned(engine, product, asked, options, signal);
     },
     async byIds(product, asked, ids, signal) {
       await ready(product);
-      await settled(product);
+      await turns.settled(product);
       const [read, own] = await Promise.all([idReads.known(asked, ids), ownIds(engine, product, asked, ids)]);
       return readByIds(engine, product, asked, [...read.union(own)], signal);
     },
     keep: (delivery) => alone(delivery.product, () => take(delivery)).catch(onFault),
     alone,
-    withRollups: (product, range, read) =>
-      inTurn(product, async () => {
-        await rollups.refresh(product, range);
-        return read();
-      }),
-    settled,
+    withRollups: rollups.read,
+    settled: turns.settled,
   };
 }

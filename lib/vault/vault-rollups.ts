@@ -2,13 +2,13 @@ import type { Product } from '#lib/catalogue/product.ts';
 import type { RecordEngine } from '#lib/records/record-engine.ts';
 import { refreshRollups } from '#lib/rollup/refresh-rollups.ts';
 import type { RollupSource } from '#lib/rollup/rollup-source.ts';
-import type { Interval } from './intervals.ts';
 import { provisionalSql } from './pending.ts';
+import type { Turns } from './turns.ts';
 import { vaultTable } from './vault-table.ts';
 
 export interface VaultRollups {
-  /** Brings the sums of a range up to date; only where nothing else is being written to the product. */
-  refresh(product: Product, range: Interval): Promise<void>;
+  /** Reads with the sums being those of the records, and staying so meanwhile. */
+  read<T>(product: Product, work: () => Promise<T>): Promise<T>;
   /** All of them, when the product has been left alone for a moment. */
   soon(product: Product): void;
 }
@@ -23,10 +23,10 @@ export const rollupSource = (product: Product): RollupSource => ({
   provisional: provisionalSql(product),
 });
 
-/** Keeps sums beside the records. `inTurn` runs work with nothing else being written to a product; `quietMs` null: only what is asked for is summed. */
+/** Keeps sums beside the records. `quietMs` null: only what is asked for is summed. */
 export function createVaultRollups(
   engine: RecordEngine,
-  inTurn: <T>(product: Product, work: () => Promise<T>) => Promise<T>,
+  turns: Turns,
   quietMs: number | null = defaultQuietMs,
 ): VaultRollups {
   const waiting = new Map<string, NodeJS.Timeout>();
@@ -35,13 +35,18 @@ export function createVaultRollups(
   async function refreshAll(product: Product): Promise<void> {
     let done = false;
     while (!done)
-      done = await inTurn(product, () => refreshRollups(engine, rollupSource(product), { most: 1 }));
+      done = await turns.alone(product, () => refreshRollups(engine, rollupSource(product), { most: 1 }));
   }
 
   return {
-    async refresh(product, range) {
-      await refreshRollups(engine, rollupSource(product), { range });
-    },
+    read: (product, work) =>
+      turns.beside(
+        product,
+        async () => {
+          await refreshRollups(engine, rollupSource(product));
+        },
+        work,
+      ),
     soon(product) {
       if (quietMs === null) return;
       clearTimeout(waiting.get(product.name));
