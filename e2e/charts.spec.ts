@@ -178,7 +178,8 @@ test('latency and prices: percentiles, a heat map, a chart for each currency', a
   await signInAs(page, 'manager', '/records');
   await own(page, hoursOf(85, 3));
   await page.getByRole('tab', { name: 'Latency' }).click();
-  await expect(page.getByRole('application', { name: /over time$/ })).toBeVisible();
+  const panel = page.getByRole('tabpanel', { name: 'Latency' });
+  await expect(panel.getByRole('application', { name: /over time$/ })).toBeVisible();
   await expect(page.getByText(/Percentiles (may be off by up to|are exact)/).first()).toBeVisible();
   await page.getByRole('switch', { name: /^Exact/ }).check();
   await expect(page.getByText('Percentiles are exact.').first()).toBeVisible();
