@@ -60,17 +60,22 @@ function Latency({ answer, most, subject }: LatencyProps) {
   );
 }
 
-function factsOf({ all, within, completeness, previous, zone }: LatencyChart): readonly Fact[] {
+/** Of the limits that are counted, those people ask about: messages are waited for, calls go on. */
+const limits = { latency: [10, 30, 60], 'time-to-final': [10, 30, 60], duration: [60, 300, 1800] };
+
+function factsOf({ all, measure, within, completeness, previous, zone }: LatencyChart): readonly Fact[] {
   const note = completenessText(completeness);
   const measured = `of ${countOf(all.count, 'measured record')}`;
   return [
     { label: 'Half took at most (p50)', text: msText(all.p50), note: `${measured}; ${note}` },
     { label: '95 of 100 took at most (p95)', text: msText(all.p95), note: `${measured}; ${note}` },
-    ...within.map(({ seconds, count }) => ({
-      label: `Within ${seconds} s`,
-      text: percentText(count, all.count),
-      note: `${countOf(count, 'record')} ${measured}; ${note}`,
-    })),
+    ...within
+      .filter(({ seconds }) => measure !== null && limits[measure.kind].includes(seconds))
+      .map(({ seconds, count }) => ({
+        label: `Within ${seconds} s`,
+        text: percentText(count, all.count),
+        note: `${countOf(count, 'record')} ${measured}; ${note}`,
+      })),
     ...(previous ? [beforeFact(previous, `p95 ${msText(previous.all.p95)}`, zone)] : []),
   ];
 }
