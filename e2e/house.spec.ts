@@ -82,6 +82,7 @@ test('nobody who is not signed in sees anything', async ({ page, request }) => {
     '/lookup',
     '/products',
     '/products/SMS',
+    '/spend',
     '/tolls',
     '/accounts',
     '/people',

@@ -77,6 +77,7 @@ test('every page names the scripts that may run, anew each time', async ({ visit
     '/lookup',
     '/products',
     '/products/SMS',
+    '/spend',
     '/tolls',
     '/accounts',
     '/people',

@@ -113,7 +113,8 @@ describe('the shape of the house', () => {
 
   test('client code enters at few places', () => {
     const entries = production.filter(({ text }) => /^['"]use client['"]/m.test(text));
-    expect(entries.length).toBeLessThanOrEqual(18);
+    // One for each page as a rule: charts and spend made it twenty.
+    expect(entries.length).toBeLessThanOrEqual(20);
   });
 });
 

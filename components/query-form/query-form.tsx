@@ -6,6 +6,7 @@ import { lazy, Suspense, useState } from 'react';
 import { LoadingState } from '#components/feedback/loading-state.tsx';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import { openedQuery } from '#components/queries/sealed-query.ts';
+import { splitAddress } from '#components/queries/split-address.ts';
 import type { Family, Product } from '#lib/catalogue/product.ts';
 import type { ProductLink } from '#lib/catalogue/product-links.ts';
 import { newDraft } from './new-draft.ts';
@@ -20,7 +21,7 @@ interface QueryFormProps {
   readonly families: readonly Family[];
   readonly products: readonly ProductLink[];
   /** The page whose address holds what was submitted. */
-  readonly path?: '/records' | '/reports/new';
+  readonly path?: '/records' | '/reports/new' | '/charts';
   /** What submitting does, on the button. */
   readonly action?: string;
   /** What the form is for, for those who do not see what is around it. */
@@ -35,9 +36,8 @@ export function QueryForm(props: QueryFormProps) {
   const parameters = useSearchParams();
   const { timeZone } = usePreferences();
   const asked = parameters.has('start');
-  // Which opened report is searched is not part of the question.
-  const dataSet = parameters.get('dataset');
-  const search = asked ? withoutDataSet(parameters) : '';
+  const { question, beside } = splitAddress(parameters);
+  const search = asked ? question.toString() : '';
   const [editedSearch, setEditedSearch] = useState<string | null>(null);
   const { data, isPending } = useQuery(openedQuery(search));
   const editing = !asked || editedSearch === search;
@@ -66,20 +66,12 @@ export function QueryForm(props: QueryFormProps) {
       hidden={data?.hidden ?? []}
       action={action}
       label={label}
-      priced={path === '/records' && dataSet === null}
+      priced={path === '/records' && !beside.has('dataset')}
       onSubmitted={(submitted) => {
         setEditedSearch(null);
-        router.push(
-          `${path}?${dataSet === null ? '' : `dataset=${encodeURIComponent(dataSet)}&`}${submitted}`,
-        );
+        router.push(`${path}?${beside.size === 0 ? '' : `${beside}&`}${submitted}`);
       }}
       onCancel={asked ? () => setEditedSearch(null) : undefined}
     />
   );
-}
-
-function withoutDataSet(parameters: URLSearchParams): string {
-  const question = new URLSearchParams(parameters);
-  question.delete('dataset');
-  return question.toString();
 }

@@ -1,9 +1,9 @@
 import { Button, Skeleton } from '@mantine/core';
 import { usePreferences } from '#components/queries/preferences.tsx';
+import { summaryParts } from '#components/queries/summary-parts.ts';
 import type { Product } from '#lib/catalogue/product.ts';
 import type { QueryDraft } from '#lib/query/query-draft.ts';
 import classes from './query-form.module.css';
-import { summaryParts } from './summary-parts.ts';
 
 interface QuerySummaryProps {
   /** Absent while it is being opened, and when the address cannot be read. */

@@ -1,4 +1,5 @@
 import type { Direction, Field, Semantic } from '#lib/catalogue/field.ts';
+import { labelOf } from '#lib/catalogue/field-label.ts';
 import type { Product } from '#lib/catalogue/product.ts';
 import { fieldsOf } from '#lib/catalogue/product-fields.ts';
 
@@ -102,12 +103,4 @@ function undocumented(name: string): Field {
     description: 'Sent by the API, but not described in its reference.',
     example: '',
   };
-}
-
-/** `date_received` reads as "Date received", `message_id` as "Message ID". */
-export function labelOf(name: string): string {
-  const words = name
-    .replaceAll('_', ' ')
-    .replace(/\b(id|ids|url|ip|api|mcc|mnc|tts|qod|sdk)\b/g, (word) => word.toUpperCase());
-  return words.replace(/^./, (letter) => letter.toUpperCase());
 }

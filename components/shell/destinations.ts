@@ -4,9 +4,11 @@ export interface Destination {
   readonly href:
     | '/records'
     | '/lookup'
+    | '/charts'
     | '/reports'
     | '/exports'
     | '/vault'
+    | '/spend'
     | '/tolls'
     | '/products'
     | '/accounts'
@@ -28,6 +30,13 @@ export const destinations: readonly Destination[] = [
   },
   { href: '/lookup', label: 'Lookup', description: 'Find ids and numbers in anything you paste', key: 'l' },
   {
+    href: '/charts',
+    label: 'Charts',
+    description: 'Traffic, latency and prices of what you own',
+    key: 'c',
+    needs: 'records.read',
+  },
+  {
     href: '/reports',
     label: 'Reports',
     description: 'Everything that matches, as one file or one data set',
@@ -47,6 +56,13 @@ export const destinations: readonly Destination[] = [
     description: 'What you own, day by day, and how long it is kept',
     key: 'v',
     needs: 'records.read',
+  },
+  {
+    href: '/spend',
+    label: 'Spend',
+    description: 'What your traffic was charged, month by month',
+    key: 's',
+    needs: 'prices.read',
   },
   {
     href: '/tolls',

@@ -10,7 +10,7 @@ export interface ShortcutGroup {
   readonly shortcuts: readonly Shortcut[];
 }
 
-/** The cheat sheet. The features behind the second and third group keep their own keys in step with it. */
+/** The cheat sheet. The features behind the other groups keep their own keys in step with it. */
 export const shortcutGroups: readonly ShortcutGroup[] = [
   {
     title: 'Anywhere',
@@ -27,6 +27,14 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: ['↑', '↓'], does: 'Move from row to row' },
       { keys: ['Enter'], does: 'Open the record' },
       { keys: ['/'], does: 'In an opened report: find an id in it' },
+    ],
+  },
+  {
+    title: 'On a chart',
+    shortcuts: [
+      { keys: ['←', '→'], does: 'Move along; with Shift, choose a stretch' },
+      { keys: ['↑', '↓'], does: 'From series to series' },
+      { keys: ['Enter'], does: 'Open its records, or zoom into the stretch' },
     ],
   },
   {

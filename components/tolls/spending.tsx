@@ -4,9 +4,10 @@ import { EmptyState } from '#components/feedback/empty-state.tsx';
 import { FailedState } from '#components/feedback/failed-state.tsx';
 import { LoadingState } from '#components/feedback/loading-state.tsx';
 import { formatCount } from '#lib/query/format-count.ts';
+import { formatShare } from '#lib/query/format-share.ts';
 import { monthName } from '#lib/query/month.ts';
 import { Budgets } from './budgets.tsx';
-import { chargesText, dimensionWords, shareText, sumOf } from './toll-words.ts';
+import { chargesText, dimensionWords, sumOf } from './toll-words.ts';
 import classes from './tolls.module.css';
 import { type Dimension, totalsQuery } from './tolls-query.ts';
 import { TotalsTable } from './totals-table.tsx';
@@ -50,7 +51,7 @@ export function Spending({ month, isCurrent, manages }: SpendingProps) {
               ) : null}
               <Fact term="Records bought" value={formatCount(sum.records)} />
               <Fact term="Read for nothing" value={formatCount(sum.freeRecords)} />
-              <Fact term="Free share" value={shareText(sum.freeShare)} />
+              <Fact term="Free share" value={formatShare(sum.freeShare)} />
             </dl>
             <div className={classes.by}>
               <SegmentedControl

@@ -1,16 +1,5 @@
 import { expect, test } from 'vitest';
-import { chargesText, reasonText, shareText, sumOf } from './toll-words.ts';
-
-test.each([
-  [null, '–'],
-  [0, '0 %'],
-  [0.001, 'under 1 %'],
-  [0.254, '25 %'],
-  [0.999, 'over 99 %'],
-  [1, '100 %'],
-])('a share of %s is told as %s', (share, text) => {
-  expect(shareText(share)).toBe(text);
-});
+import { chargesText, reasonText, sumOf } from './toll-words.ts';
 
 test('a difference is told with how many calls make it', () => {
   expect(reasonText('report-elsewhere', 1)).toBe('1 report ordered outside Tollbook');

@@ -55,14 +55,6 @@ export function isKind(key: string): key is LedgerEntryDto['kind'] {
   return Object.hasOwn(kindWords, key);
 }
 
-/** Of all records that were read, as whole percents that never say none or all of a part. */
-export function shareText(share: number | null): string {
-  if (share === null) return '–';
-  if (share > 0 && share < 0.01) return 'under 1 %';
-  if (share > 0.99 && share < 1) return 'over 99 %';
-  return `${Math.round(share * 100)} %`;
-}
-
 /** One amount a currency, never added up. */
 export function chargesText(
   charges: readonly { readonly currency: string; readonly charge: string }[],

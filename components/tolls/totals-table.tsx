@@ -1,8 +1,9 @@
 import table from '#components/feedback/data-table.module.css';
 import type { TotalDto } from '#lib/endpoints/tolls.ts';
 import { formatCount } from '#lib/query/format-count.ts';
+import { formatShare } from '#lib/query/format-share.ts';
 import { monthName } from '#lib/query/month.ts';
-import { chargesText, dimensionWords, isKind, kindWords, productTitle, shareText } from './toll-words.ts';
+import { chargesText, dimensionWords, isKind, kindWords, productTitle } from './toll-words.ts';
 import classes from './tolls.module.css';
 import type { Dimension } from './tolls-query.ts';
 
@@ -52,7 +53,7 @@ export function TotalsTable({ totals, by, month }: TotalsTableProps) {
               {formatCount(total.freeRecords)}
             </td>
             <td data-label="Free share" className={classes.number}>
-              {shareText(total.freeShare)}
+              {formatShare(total.freeShare)}
             </td>
           </tr>
         ))}

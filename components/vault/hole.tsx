@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { Fill } from '#components/exporting/fill.tsx';
 import { describeFailure } from '#components/feedback/describe-failure.ts';
 import { readingEstimate } from '#components/queries/estimate-query.ts';
 import { readingPrice } from '#components/queries/estimate-text.ts';
 import type { CoverageDayDto } from '#lib/endpoints/vault.ts';
 import { hoursText, timeWithin } from './day-words.ts';
-import { Fill } from './fill.tsx';
 import classes from './vault.module.css';
 
 interface HoleProps {
@@ -31,7 +31,11 @@ export function Hole({ day, hole }: HoleProps) {
               : 'Estimating…'}
         </span>
       </p>
-      <Fill search={hole.search} which={which} />
+      <Fill
+        search={hole.search}
+        which={which}
+        // What has come counts as owned: the calendar and this day are asked again.
+      />
       <Button
         component={Link}
         href={`/records?${hole.search}`}

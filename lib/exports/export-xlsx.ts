@@ -2,7 +2,7 @@ import type { RecordChunk, RecordEngine } from '#lib/records/record-engine.ts';
 import { type StreamedEntry, streamArchive } from '#lib/zip/stream-archive.ts';
 import type { ExportColumn } from './export-columns.ts';
 import type { ExportPlan, ExportSource } from './export-plan.ts';
-import { selectExport } from './select-export.ts';
+import { type SelectRows, selectExport } from './select-export.ts';
 import { type SheetLimits, SheetRows } from './sheet-rows.ts';
 import { cellSql, ingredients, textOf } from './xlsx-cells.ts';
 import * as parts from './xlsx-parts.ts';
@@ -11,18 +11,27 @@ import { needCare } from './xlsx-text.ts';
 /** A sheet has 1,048,576 rows, one of them the header. */
 const usualLimits: SheetLimits = { rows: 1_048_575, bytes: 4_000_000_000 };
 
-/**
- * A workbook as it is made. The engine writes the rows' XML, because a million row objects would cost several times as
- * much; what the workbook says about itself comes last, when it is known.
- */
-export async function* exportXlsx(
+export const exportXlsx = (
   engine: RecordEngine,
   source: ExportSource,
   plan: ExportPlan,
   columns: readonly ExportColumn[],
   limits: SheetLimits = usualLimits,
+): AsyncGenerator<Uint8Array> =>
+  workbookOf(engine, (values) => selectExport(source, values), plan, columns, limits);
+
+/**
+ * A workbook as it is made. The engine writes the rows' XML, because a million row objects would cost several times as
+ * much; what the workbook says about itself comes last, when it is known.
+ */
+export async function* workbookOf(
+  engine: RecordEngine,
+  select: SelectRows,
+  plan: Pick<ExportPlan, 'signal' | 'onRows' | 'about'>,
+  columns: readonly ExportColumn[],
+  limits: SheetLimits = usualLimits,
 ): AsyncGenerator<Uint8Array> {
-  const { sql, params } = rowsSql(source, columns, limits);
+  const { sql, params } = rowsSql(select, columns, limits);
   const chunks = engine.stream(sql, params, { format: 'TSVRaw', signal: plan.signal });
   const rows = new SheetRows(chunks, limits, plan.onRows ?? (() => {}));
   try {
@@ -34,7 +43,7 @@ export async function* exportXlsx(
 
 async function* entries(
   rows: SheetRows,
-  plan: ExportPlan,
+  plan: Pick<ExportPlan, 'about'>,
   columns: readonly ExportColumn[],
 ): AsyncGenerator<StreamedEntry> {
   yield part('_rels/.rels', parts.packageRelationsXml);
@@ -69,7 +78,7 @@ function part(name: string, xml: string): StreamedEntry {
 }
 
 /** SQL of one `<row>` a record, numbered sheet by sheet from two on. */
-function rowsSql(source: ExportSource, columns: readonly ExportColumn[], limits: SheetLimits) {
+function rowsSql(select: SelectRows, columns: readonly ExportColumn[], limits: SheetLimits) {
   const values: string[] = [];
   const texts: string[] = [];
   const cells = columns.map((column, at) => {
@@ -78,7 +87,7 @@ function rowsSql(source: ExportSource, columns: readonly ExportColumn[], limits:
     return cellSql(column, parts.columnLetters(at), names);
   });
   // A select of nothing but masked columns still has as many rows.
-  const { sql, params } = selectExport(source, values.length > 0 ? values : ['1']);
+  const { sql, params } = select(values.length > 0 ? values : ['1']);
   return {
     sql: `SELECT concat('<row r="', n, '">', ${cells.join(', ')}, '</row>')
       FROM (SELECT *, toString(rowNumberInAllBlocks() % ${limits.rows} + 2) AS n, ${needCare(texts)} AS care FROM (${sql}))`,

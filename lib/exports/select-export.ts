@@ -9,6 +9,9 @@ export interface ExportSelect {
   readonly params: EngineParams;
 }
 
+/** SQL that gives these values of every row, named `c0`, `c1` …, in the order of the file. */
+export type SelectRows = (values: readonly string[]) => ExportSelect;
+
 /**
  * The records of an export, newest first, as SQL of these values. They are named `c0`, `c1` …: a name like a column's
  * would be taken for the column in the conditions.

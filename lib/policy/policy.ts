@@ -7,6 +7,7 @@ export const permissions = {
   'bodies.read': 'Read the text of messages',
   'prices.read': 'See prices and what a query cost',
   'reports.discard': 'Delete the files and records of reports that others ordered',
+  'spend.manage': 'Close billing periods and say how charges are allocated',
   'ledger.read': 'See what everybody spent on reading records, and the budgets',
   'tolls.manage': 'Set price lists and budgets, and override a budget',
   'vault.discard': 'Delete owned records and say how long they are kept',
@@ -20,7 +21,7 @@ export type Permission = keyof typeof permissions;
 export const policy: Readonly<Record<Role, readonly Permission[]>> = {
   support: ['records.read', 'personal.read', 'bodies.read'],
   // Whoever answers for the bill: what is deleted too early is paid for twice.
-  finance: ['records.read', 'prices.read', 'reports.discard', 'ledger.read'],
+  finance: ['records.read', 'prices.read', 'reports.discard', 'spend.manage', 'ledger.read'],
   manager: ['records.read', 'prices.read', 'ledger.read'],
   admin: [
     'records.read',
@@ -28,6 +29,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'bodies.read',
     'prices.read',
     'reports.discard',
+    'spend.manage',
     'ledger.read',
     'tolls.manage',
     'vault.discard',

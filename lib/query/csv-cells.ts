@@ -1,13 +1,17 @@
 /** The rows of a short CSV text, cell by cell. Lenient: what breaks off within quotes ends with the text. */
-export function csvCells(text: string): readonly (readonly string[])[] {
+export function csvCells(text: string, separator: ',' | ';' | '\t' = ','): readonly (readonly string[])[] {
   const rows: string[][] = [];
   let row: string[] = [];
-  const cell = /[ \t]*"((?:[^"]|"")*)(?:"[^,\r\n]*|$)|([^,\r\n]*)/y;
+  const rest = `[^${separator}\\r\\n]*`;
+  const cell = new RegExp(
+    `${separator === '\t' ? ' ' : '[ \\t]'}*"((?:[^"]|"")*)(?:"${rest}|$)|(${rest})`,
+    'y',
+  );
   while (cell.lastIndex < text.length) {
     const [, quoted, plain = ''] = cell.exec(text) ?? [];
     row.push(quoted === undefined ? plain.trim() : quoted.replaceAll('""', '"'));
     const end = text[cell.lastIndex];
-    if (end === ',') {
+    if (end === separator) {
       cell.lastIndex += 1;
       if (cell.lastIndex === text.length) row.push('');
       continue;

@@ -12,6 +12,7 @@ import type { ReportsClient } from '#lib/reports-api/reports-client.ts';
 import type { Sealer } from '#lib/sealing/sealer.ts';
 import type { Secret } from '#lib/secret.ts';
 import type { Shelf } from '#lib/shelf/shelf.ts';
+import type { SpendStore } from '#lib/spend/spend-store.ts';
 import type { State } from '#lib/state/open-state.ts';
 import type { Vault } from '#lib/vault/open-vault.ts';
 import type { PurchaseDesk } from '#lib/vault/purchase-desk.ts';
@@ -40,6 +41,8 @@ export interface Backend {
   inBackground(work: Promise<unknown>): void;
   /** Prices, budgets and the ledger. */
   readonly tolls: Tolls;
+  /** Closed billing periods, and rules of allocation. */
+  readonly spend: SpendStore;
   readonly accounts: AccountStore;
   readonly people: PeopleStore;
   readonly sessions: SessionStore;

@@ -11,6 +11,7 @@ import { createThrottle } from '#lib/people/throttle.ts';
 import { openRecordEngine } from '#lib/records/open-record-engine.ts';
 import { createSealer } from '#lib/sealing/sealer.ts';
 import type { Secret } from '#lib/secret.ts';
+import { createSpendStore } from '#lib/spend/spend-store.ts';
 import { claimMode } from '#lib/state/claim-mode.ts';
 import { openState } from '#lib/state/open-state.ts';
 import { openQueue } from '#lib/state/queue.ts';
@@ -170,6 +171,7 @@ async function open(
     desk: createPurchaseDesk(),
     inBackground: background.add,
     tolls,
+    spend: createSpendStore(state),
     ...upstream,
     async ready() {
       if (retired) throw new AppError('unavailable', 'Tollbook is stopping.', { retryAfter: 10 });

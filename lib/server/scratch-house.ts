@@ -9,6 +9,7 @@ import { createRateLimiter } from '#lib/reports-api/rate-limiter.ts';
 import { createReportsClient } from '#lib/reports-api/reports-client.ts';
 import { createSealer } from '#lib/sealing/sealer.ts';
 import { Secret } from '#lib/secret.ts';
+import { createSpendStore } from '#lib/spend/spend-store.ts';
 import { openState } from '#lib/state/open-state.ts';
 import { createPurchaseDesk } from '#lib/vault/purchase-desk.ts';
 import { createTolls } from '#lib/vault/tolls.ts';
@@ -61,6 +62,7 @@ export async function openScratchHouse({ env: source, clock, upstream, onLine }:
     tokens: createSealer(secrets, 'browser token'),
     clientFor: async (accountId) => clientWith(await accounts.credentialsFor(accountId)),
     tolls: createTolls({ state, clock, mode: env.mode }),
+    spend: createSpendStore(state),
     ready: () => state.check(),
     retire: () => undefined,
     close: () => state.close(),

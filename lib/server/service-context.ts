@@ -12,7 +12,7 @@ export function createServiceContext(
     readonly consent?: Consent;
   },
 ): HouseContext {
-  const { clock, tokens, accounts, people, setupLinks, tolls, env, log } = house;
+  const { clock, tokens, accounts, people, setupLinks, tolls, spend, env, log } = house;
   return {
     ...request,
     clock,
@@ -21,6 +21,7 @@ export function createServiceContext(
     people,
     setupLinks,
     tolls,
+    spend,
     mode: env.mode,
     publicUrl: env.url,
     clientFor: (accountId) => house.clientFor(accountId),

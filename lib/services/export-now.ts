@@ -10,11 +10,11 @@ import { isZone } from '#lib/query/zone.ts';
 import { missingOf } from '#lib/vault/plan-reading.ts';
 import type { Money } from '#lib/vault/purchase-journal.ts';
 import { scopeOf } from '#lib/vault/scope.ts';
+import { answerFile } from './answer-file.ts';
 import { buyRange } from './buy-range.ts';
 import { type EstimateContext, estimateReading, rangeOf } from './estimate-reading.ts';
 import { requireExportable, vaultSource } from './export-source.ts';
-import { fileTypes } from './file-types.ts';
-import { type MadeFile, makeFile } from './make-file.ts';
+import { makeFile } from './make-file.ts';
 import { openAddress } from './open-address.ts';
 import { requireQueryRights } from './query-rights.ts';
 import { dataSetSource } from './read-data-set.ts';
@@ -31,9 +31,9 @@ export async function exportNow(
   if (!product) throw refuseQuery([{ field: 'product', message: 'This product is unknown.' }]);
   if (dataset !== undefined) {
     const { source, warnings } = await dataSetSource(context, dataset, query);
-    return respond(
+    return answerFile(
       context,
-      plan,
+      plan.format,
       makeFile(context, {
         ...{ query, product, plan, charge: null },
         source: { ...source, ...(plan.most !== undefined && { most: plan.most }) },
@@ -45,9 +45,9 @@ export async function exportNow(
   requireExportable(query, product);
   const charge = await buyWhatIsMissing(context, query, product, plan);
   const source = vaultSource(query, product, plan.most);
-  return respond(
+  return answerFile(
     context,
-    plan,
+    plan.format,
     makeFile(context, { ...{ query, product, plan, source, charge }, missing: null }),
   );
 }
@@ -98,33 +98,4 @@ async function buyWhatIsMissing(
   });
   const amount = sumDecimals(charges);
   return amount === null || currency === null ? null : { amount, currency };
-}
-
-function respond({ requestId }: EstimateContext, { format }: FilePlan, { name, bytes }: MadeFile): Response {
-  return new Response(streamOf(bytes), {
-    headers: {
-      'content-type': fileTypes[format],
-      'content-disposition': `attachment; filename="${name}"`,
-      'cache-control': 'private, no-store',
-      'x-content-type-options': 'nosniff',
-      'x-request-id': requestId,
-    },
-  });
-}
-
-/** Made piece by piece as it is read. A failure breaks the connection: a cut file never looks whole. */
-function streamOf(bytes: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
-  return new ReadableStream(
-    {
-      async pull(controller) {
-        const { done, value } = await bytes.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      },
-      async cancel() {
-        await bytes.return(undefined);
-      },
-    },
-    { highWaterMark: 0 },
-  );
 }

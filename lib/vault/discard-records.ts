@@ -2,6 +2,7 @@ import type { Product } from '#lib/catalogue/product.ts';
 import type { RecordEngine } from '#lib/records/record-engine.ts';
 import { idsOf, tableName } from '#lib/records/record-table.ts';
 import { sqlName } from '#lib/records/sql-name.ts';
+import { markHours } from '#lib/rollup/mark-hours.ts';
 import { type Doomed, doomedCondition } from './doomed.ts';
 import type { Interval } from './intervals.ts';
 import { secondMs } from './page-coverage.ts';
@@ -76,6 +77,7 @@ async function finishLeaving(engine: RecordEngine, product: Product): Promise<nu
   );
   const records = Number(listed?.records ?? 0);
   if (records > 0) {
+    await markHours(engine, product, `SELECT time AS at FROM ${leaving}`);
     await engine.run(
       `ALTER TABLE ${table} DELETE WHERE (${range}, id, account_id) IN (SELECT time, id, account_id FROM ${leaving})`,
       {},

@@ -1,6 +1,7 @@
 import type { Product } from '#lib/catalogue/product.ts';
 import type { RecordEngine } from '#lib/records/record-engine.ts';
 import { sqlName } from '#lib/records/sql-name.ts';
+import { markHours } from '#lib/rollup/mark-hours.ts';
 import { vaultTable } from './vault-table.ts';
 
 /** So much older than the last purchase another one may be whose taking over was cut short beside it. */
@@ -45,6 +46,7 @@ async function dropOlder(
   );
   const records = Number(found?.records ?? 0);
   if (records === 0) return 0;
+  await markHours(engine, product, `SELECT ${sqlName(product.rangeField)} AS at FROM (${twice})`, params);
   await engine.run(
     `DELETE FROM ${table} WHERE (${key}, _bought, _purchase) IN (
        SELECT ${key}, older.1, older.2 FROM (

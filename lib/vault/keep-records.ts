@@ -3,6 +3,7 @@ import { recordConditions } from '#lib/records/record-conditions.ts';
 import type { RecordEngine } from '#lib/records/record-engine.ts';
 import { columnsOf } from '#lib/records/record-table.ts';
 import { sqlName } from '#lib/records/sql-name.ts';
+import { markTimes } from '#lib/rollup/mark-hours.ts';
 import { personalBit, type Scope } from './scope.ts';
 import { type ArrivedRecord, type Keeping, type VaultRow, vaultRows } from './vault-cells.ts';
 import { incomingOf, vaultTable } from './vault-table.ts';
@@ -44,6 +45,7 @@ export async function keepRecords(
   const sometimes = fields.flatMap((field, at) => (field.presentWhen === undefined ? [] : [at]));
   const lines: string[] = [];
   const replaced: VaultRow[] = [];
+  const times: number[] = [];
   for (const row of rows) {
     const before = owned.get(keyOf(row.time, row.id));
     // What was not asked for this time was paid for before, and stays; personal fields only where they are kept.
@@ -54,9 +56,11 @@ export async function keepRecords(
       for (const [order, at] of sometimes.entries()) row.cells[at] ||= before.sometimes[order] ?? '';
       replaced.push(row);
     }
+    times.push(row.time);
     lines.push(JSON.stringify([...row.cells, row.rest, boughtAt, purchaseId, row.hash, bits]));
   }
   if (lines.length === 0) return true;
+  await markTimes(engine, product, times);
   const settings = 'input_format_json_read_numbers_as_strings = 1';
   await engine.load(
     `INSERT INTO ${incomingOf(product)} SETTINGS ${settings} FORMAT JSONCompactEachRow`,

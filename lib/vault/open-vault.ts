@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Product } from '#lib/catalogue/product.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { RecordEngine } from '#lib/records/record-engine.ts';
+import { openRollups } from '#lib/rollup/rollup-tables.ts';
 import type { State } from '#lib/state/open-state.ts';
 import { type CoverageStore, createCoverageStore } from './coverage-store.ts';
 import { createIdReads, type IdReads } from './id-reads.ts';
@@ -17,7 +18,9 @@ import {
   type VaultPageOptions,
 } from './read-owned.ts';
 import { askedBits, isDecidable, type Scope } from './scope.ts';
+import { createTurns } from './turns.ts';
 import { vaultRows } from './vault-cells.ts';
+import { createVaultRollups } from './vault-rollups.ts';
 import { createVaultRules, type VaultRules } from './vault-rules.ts';
 import { openVaultTable } from './vault-table.ts';
 
@@ -44,6 +47,8 @@ export interface Vault {
   keep(delivery: Delivery): Promise<void>;
   /** Work on a product's table with nothing else being written to it. */
   alone<T>(product: Product, work: () => Promise<T>): Promise<T>;
+  /** Reads with the sums being those of the records, and staying so meanwhile. */
+  withRollups<T>(product: Product, read: () => Promise<T>): Promise<T>;
   /** Waits for everything that is being kept. */
   settled(product?: Product): Promise<void>;
 }
@@ -53,40 +58,41 @@ export function openVault({
   state,
   clock,
   onFault,
+  quietMs,
 }: {
   engine: RecordEngine;
   state: State;
   clock: Clock;
   onFault: (error: unknown) => void;
+  /** So long a product has been left alone when it is summed; null: only what is asked for is. */
+  quietMs?: number | null;
 }): Vault {
   const coverage = createCoverageStore(state);
   const rules = createVaultRules(state);
   const idReads = createIdReads(state);
   const tables = new Map<string, Promise<void>>();
-  const tails = new Map<string, Promise<unknown>>();
+  const turns = createTurns(ready);
+  const rollups = createVaultRollups(engine, turns, quietMs);
+  let sums: Promise<void> | null = null;
 
   function ready(product: Product): Promise<void> {
-    const opened = tables.get(product.name) ?? openVaultTable(engine, product);
+    sums ??= openRollups(engine);
+    sums.catch(() => {
+      sums = null;
+    });
+    const opened = tables.get(product.name) ?? sums.then(() => openVaultTable(engine, product));
     tables.set(product.name, opened);
     // What failed once may work the next time.
     opened.catch(() => tables.delete(product.name));
     return opened;
   }
 
-  function alone<T>(product: Product, work: () => Promise<T>): Promise<T> {
-    const result = (tails.get(product.name) ?? Promise.resolve()).then(async () => {
-      await ready(product);
-      return work();
-    });
-    tails.set(
-      product.name,
-      result.catch(() => undefined),
-    );
-    return result;
-  }
-
-  async function settled(product?: Product): Promise<void> {
-    await (product ? tails.get(product.name) : Promise.all(tails.values()));
+  async function alone<T>(product: Product, work: () => Promise<T>): Promise<T> {
+    try {
+      return await turns.alone(product, work);
+    } finally {
+      rollups.soon(product);
+    }
   }
 
   async function take({ product, scope, covers, ids, ...arrival }: Delivery): Promise<void> {
@@ -113,23 +119,24 @@ export function openVault({
     rules,
     idReads,
     async plan(product, asked, range) {
-      await settled(product);
+      await turns.settled(product);
       const held = await coverage.find(asked.accountId, product.name, range);
       return planReading(asked, range, held, clock.now());
     },
     async read(product, asked, options, signal) {
       await ready(product);
-      await settled(product);
+      await turns.settled(product);
       return readOwned(engine, product, asked, options, signal);
     },
     async byIds(product, asked, ids, signal) {
       await ready(product);
-      await settled(product);
+      await turns.settled(product);
       const [read, own] = await Promise.all([idReads.known(asked, ids), ownIds(engine, product, asked, ids)]);
       return readByIds(engine, product, asked, [...read.union(own)], signal);
     },
     keep: (delivery) => alone(delivery.product, () => take(delivery)).catch(onFault),
     alone,
-    settled,
+    withRollups: rollups.read,
+    settled: turns.settled,
   };
 }

@@ -1,4 +1,5 @@
 import type { Product } from '#lib/catalogue/product.ts';
+import { sqlName, sqlText } from '#lib/records/sql-name.ts';
 import { settleMs } from './plan-reading.ts';
 
 /** States the products name that another one follows, in lower case. */
@@ -22,3 +23,10 @@ export function isPending(product: Product, record: Readonly<Record<string, unkn
 
 /** Whether a record of that time may have changed since it was bought. Both in epoch milliseconds. */
 export const isYoung = (time: number, boughtAt: number): boolean => boughtAt - time < settleMs;
+
+/** SQL that is true for a record of the vault that is pending or young. */
+export function provisionalSql({ rangeField, statusField }: Product): string {
+  const young = `toUnixTimestamp64Milli(_bought) - toUnixTimestamp64Milli(${sqlName(rangeField)}) < ${settleMs}`;
+  if (statusField === undefined) return young;
+  return `(${young} OR lower(${sqlName(statusField)}) IN (${pendingStates.map(sqlText).join(', ')}))`;
+}

@@ -25,7 +25,7 @@ export const arrivalMs = 15 * 60_000;
 
 /** Which parts of a range are read from the vault and which are bought. Bounds are whole seconds where `held` ones are. */
 export function planReading(asked: Scope, range: Interval, held: readonly Held[], now: number): ReadingPlan {
-  const usable = isDecidable(asked) ? held.filter(({ scope }) => holds(scope, asked)) : [];
+  const usable = usableFor(asked, held);
   const owned = intersect(
     [range],
     usable.map((one) => completePart(one, now)),
@@ -39,12 +39,16 @@ export function planReading(asked: Scope, range: Interval, held: readonly Held[]
   return { segments, provisional: subtract(owned, settled) };
 }
 
+/** Of what is held, that which answers a question. */
+export const usableFor = (asked: Scope, held: readonly Held[]): readonly Held[] =>
+  isDecidable(asked) ? held.filter(({ scope }) => holds(scope, asked)) : [];
+
 /** The missing part of a plan, oldest first: what reading it all would buy. */
 export function missingOf({ segments }: ReadingPlan): readonly Interval[] {
   return unite(segments.filter(({ source }) => source === 'upstream'));
 }
 
 /** Right after the purchase the newest records count as complete, so that a second look is free; later they do not. */
-function completePart({ from, until, asOf }: Held, now: number): Interval {
+export function completePart({ from, until, asOf }: Held, now: number): Interval {
   return now - asOf < arrivalMs ? { from, until } : { from, until: Math.min(until, asOf - arrivalMs) };
 }

@@ -33,7 +33,7 @@ export async function openScratchVault(now: number): Promise<ScratchVault> {
   const onFault = (error: unknown) => {
     throw error;
   };
-  const vault = openVault({ engine, state, clock, onFault });
+  const vault = openVault({ engine, state, clock, onFault, quietMs: null });
   return {
     ...{ vault, engine, state, path, clock },
     async bought(product, records, { from, until, purchaseId = `p${clock.time}`, scope = {} }) {

@@ -5,6 +5,7 @@ import { recordConditions } from '#lib/records/record-conditions.ts';
 import type { RecordEngine } from '#lib/records/record-engine.ts';
 import { columnsOf, columnType, extraColumn, tableOf } from '#lib/records/record-table.ts';
 import { sqlName } from '#lib/records/sql-name.ts';
+import { markHours } from '#lib/rollup/mark-hours.ts';
 import { dropOlderThan } from './drop-older.ts';
 import type { Interval } from './intervals.ts';
 import { askedBits, personalBit, type Scope } from './scope.ts';
@@ -50,6 +51,14 @@ export async function takeDataSet(
   const stays = fields.filter(({ name, presentWhen }) => presentWhen !== undefined || !inCsv.has(name));
   const values = fields.map((field) => takenValue(field, keeping, stays.includes(field)));
   const range = sqlName(product.rangeField);
+  await markHours(
+    engine,
+    product,
+    `SELECT ${range} AS at FROM ${source} WHERE account_id = {account:String}`,
+    {
+      account: accountId,
+    },
+  );
   const before = stays.map(({ name }) => `${sqlName(name)} AS ${sqlName(`before_${name}`)}`);
   await engine.run(
     `INSERT INTO ${vaultTable(product)} (${[...fields.map(({ name }) => name), extraColumn].map(sqlName).join(', ')}, _bought, _purchase, _hash, _with)

@@ -2,14 +2,16 @@ import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
-import { errandsQuery, useBeginErrand } from '#components/exporting/errands-query.ts';
 import { describeFailure } from '#components/feedback/describe-failure.ts';
 import type { ErrandDto } from '#lib/endpoints/errands.ts';
 import { countOf } from '#lib/query/format-count.ts';
-import classes from './vault.module.css';
+import { errandsQuery, useBeginErrand } from './errands-query.ts';
+import classes from './fill.module.css';
 
 interface FillProps {
+  /** The address of what is missing, and of nothing else. */
   readonly search: string;
+  /** Which part that is, for those who do not see what is around the button. */
   readonly which: string;
 }
 
@@ -23,14 +25,15 @@ export function Fill({ search, which }: FillProps) {
   const errand = data?.errands.find((one) => one.id === id) ?? begin.data;
   const isDone = errand?.state === 'done';
 
-  // What has come counts as owned: the calendar and this day are asked again.
+  // What has come counts as owned: whatever tells what is owned is asked again.
   useEffect(() => {
-    if (isDone) void cache.invalidateQueries({ queryKey: ['vault'] });
+    if (!isDone) return;
+    for (const about of ['vault', 'charts', 'spend']) void cache.invalidateQueries({ queryKey: [about] });
   }, [isDone, cache]);
 
   if (errand)
     return (
-      <p className={classes.price} role="status">
+      <p className={classes.progress} role="status">
         {progressOf(errand)} <Link href="/exports">See it under Exports</Link>
       </p>
     );

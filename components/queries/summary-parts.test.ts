@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { productNamed } from '#lib/catalogue/catalogue.ts';
-import { inputTime } from '#lib/query/input-time.ts';
-import { newDraft, withDirection } from './new-draft.ts';
+import { draftOf } from '#lib/query/query-draft.ts';
 import { summaryParts } from './summary-parts.ts';
 
 const sms = productNamed('SMS');
-const draft = newDraft(sms, 'UTC');
+const draft = draftOf(
+  {
+    product: 'SMS',
+    accountId: 'a1b2c3d4',
+    direction: 'outbound',
+    range: { start: '2026-03-12T04:00:00Z', end: '2026-03-13T04:00:00Z' },
+    rangePreset: 'last-24-hours',
+    filters: {},
+  },
+  'UTC',
+);
 const words = (parts: ReturnType<typeof summaryParts>) => parts.map(({ text }) => text).join(' · ');
 
 describe('summaryParts', () => {
@@ -30,20 +39,5 @@ describe('summaryParts', () => {
     expect(words(summaryParts({ ...draft, range }, sms, [], 'Asia/Tokyo'))).toMatch(
       /12 Mar 2026, 13:00.*\(Asia\/Tokyo\)/,
     );
-  });
-});
-
-describe('drafts', () => {
-  it('choose a direction where one is due and drop it where none is taken', () => {
-    expect(draft.direction).toBe('outbound');
-    expect(withDirection({ ...draft, direction: 'inbound' }, productNamed('SMS')).direction).toBe('inbound');
-    expect(withDirection(draft, productNamed('NUMBER-INSIGHT')).direction).toBe('');
-    expect(newDraft(undefined, 'UTC').product).toBe('');
-  });
-
-  it('show an instant on the clocks of the zone and leave typed times alone', () => {
-    expect(inputTime('2026-03-12T04:00:00Z', 'Asia/Tokyo')).toBe('2026-03-12T13:00:00');
-    expect(inputTime('2026-03-12T04:00', 'Asia/Tokyo')).toBe('2026-03-12T04:00');
-    expect(inputTime('', 'UTC')).toBe('');
   });
 });

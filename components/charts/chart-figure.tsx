@@ -1,0 +1,126 @@
+import { useElementSize } from '@mantine/hooks';
+import { lazy, Suspense, useId, useMemo, useRef, useState } from 'react';
+import { FailedState } from '#components/feedback/failed-state.tsx';
+import { type ChartModel, ownershipOf, type Series } from './chart-model.ts';
+import type { ChartSubject } from './chart-subject.ts';
+import { barAt, drawnChart } from './drawn-chart.ts';
+import type { Basis } from './explanation.ts';
+import classes from './figure.module.css';
+import { Figure } from './figure.tsx';
+import { MarkDefs } from './mark-defs.tsx';
+import type { Place } from './move-over-plot.ts';
+import type { Narrowing } from './narrowed-draft.ts';
+import { OpenPart } from './open-part.tsx';
+import { axisHeight, axisWidth, plotEdge } from './plot-frame.ts';
+import { PlotOverlay } from './plot-overlay.tsx';
+import { ReadoutCard } from './readout-card.tsx';
+import { readoutOf, readoutText, stretchText } from './readout-lines.ts';
+import { SeriesLegend } from './series-legend.tsx';
+import { useNarrow } from './use-narrow.ts';
+
+const TimePlot = lazy(() => import('./time-plot.tsx'));
+
+interface ChartFigureProps {
+  readonly model: ChartModel;
+  readonly basis: Basis;
+  readonly subject: ChartSubject;
+  /** The filter that asks for one series alone; null where there is none. */
+  readonly filterOf?: (series: Series) => Narrowing['filter'];
+}
+
+const inset = { top: plotEdge, right: plotEdge, bottom: axisHeight, left: axisWidth };
+
+/** A chart of bars or lines along time, or along classes of values. */
+export function ChartFigure({ model, basis, subject, filterOf = () => null }: ChartFigureProps) {
+  const figure = `chart${useId().replace(/[^\w]/g, '')}`;
+  const size = useElementSize();
+  const drawing = useRef<HTMLDivElement>(null);
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const [part, setPart] = useState<(Narrowing & { readonly name: string }) | null>(null);
+  const narrow = useNarrow(subject);
+  const drawn = useMemo(() => drawnChart(model, hidden), [model, hidden]);
+  const timed = model.points.some(({ range }) => range !== null);
+
+  const toggle = (key: string) =>
+    setHidden(
+      (before) => new Set(before.has(key) ? [...before].filter((one) => one !== key) : [...before, key]),
+    );
+  const keyAt = ({ series }: Place) => (series === null ? null : (drawn.series[series]?.key ?? null));
+  const readout = ({ at }: Place) => {
+    const point = model.points[at];
+    return point ? readoutOf(point, at, drawn.series) : null;
+  };
+  const open = ({ at, series }: Place) => {
+    const [point, one] = [model.points[at], series === null ? undefined : drawn.series[series]];
+    if (!point?.range) return;
+    const narrowing = { range: point.range, filter: one ? filterOf(one) : null };
+    // Opening what is not owned would buy it: first its price is told.
+    if (ownershipOf(point) === 'whole') narrow.mutate({ ...narrowing, to: 'records' });
+    else setPart({ ...narrowing, name: point.name });
+  };
+  const choose = (from: number, until: number) => {
+    const [start, end] = [model.points[from]?.range?.start, model.points[until]?.range?.end];
+    if (start && end) narrow.mutate({ range: { start, end }, filter: null, to: 'charts' });
+  };
+  const seriesAt = (at: number, height: number) => {
+    const bar = barAt(drawn.series, at, height * drawn.top);
+    return bar ? drawn.series.indexOf(bar) : null;
+  };
+  return (
+    <Figure
+      {...{ basis, subject, drawing }}
+      title={model.title}
+      formula={model.formula}
+      notes={model.notes}
+      table={model.table}
+    >
+      <div ref={drawing}>
+        <SeriesLegend {...{ figure, model, hidden }} onToggle={toggle} />
+        <div ref={size.ref} className={classes.plot}>
+          <MarkDefs figure={figure} series={model.series} />
+          {size.width > 0 ? (
+            <Suspense fallback={null}>
+              <TimePlot {...{ figure, model, drawn }} width={size.width} />
+            </Suspense>
+          ) : null}
+          {model.points.length === 0 ? null : (
+            <PlotOverlay
+              label={model.title}
+              hint={timed ? timedHint : plainHint}
+              points={model.points.length}
+              series={drawn.series.length}
+              inset={inset}
+              seriesAt={seriesAt}
+              words={(place) => {
+                const { at, anchor } = place;
+                if (anchor !== null && anchor !== at) return stretchText(model.points, anchor, at);
+                const lines = readout(place);
+                return lines ? readoutText(lines, keyAt(place)) : '';
+              }}
+              readout={(place) => {
+                const lines = readout(place);
+                return lines ? (
+                  <ReadoutCard
+                    figure={figure}
+                    readout={lines}
+                    chosen={keyAt(place)}
+                    hint={timed ? shortHint : ''}
+                  />
+                ) : null;
+              }}
+              onOpen={timed ? open : undefined}
+              onChoose={timed ? choose : undefined}
+            />
+          )}
+        </div>
+      </div>
+      {part ? <OpenPart key={part.name} part={part} subject={subject} onClose={() => setPart(null)} /> : null}
+      {narrow.error ? <FailedState error={narrow.error} /> : null}
+    </Figure>
+  );
+}
+
+const shortHint = 'Click, Enter or a second tap: its records. Drag: zoom.';
+const plainHint = 'The arrow keys move from one class to the next.';
+const timedHint =
+  'The left and right arrow keys move along, up and down from series to series. Enter opens the records. With Shift the arrow keys choose a stretch, and Enter zooms into it.';

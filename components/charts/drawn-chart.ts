@@ -1,0 +1,54 @@
+import type { ChartModel, Series } from './chart-model.ts';
+
+export interface DrawnChart {
+  readonly series: readonly Series[];
+  /** One for each point: its place under `at`, a value under each series' key. */
+  readonly rows: readonly Readonly<Record<string, number | null>>[];
+  readonly ticks: readonly number[];
+  readonly top: number;
+}
+
+/** What is drawn of a chart while some of its series are switched off. */
+export function drawnChart({ points, series: all }: ChartModel, hidden: ReadonlySet<string>): DrawnChart {
+  const series = all.filter(({ key }) => !hidden.has(key));
+  const ticks = axisTicks(Math.max(0, ...points.map((_, at) => heightAt(series, at))));
+  return {
+    series,
+    rows: points.map((_, at) => ({
+      at,
+      ...Object.fromEntries(series.map(({ values }, index) => [`s${index}`, values[at] ?? null])),
+    })),
+    ticks,
+    top: ticks.at(-1) ?? 1,
+  };
+}
+
+/** Bars stand on each other, lines do not. */
+function heightAt(series: readonly Series[], at: number): number {
+  const valueAt = ({ values }: Series) => values[at] ?? 0;
+  const bars = series
+    .filter(({ shape }) => shape === 'bar')
+    .reduce((height, one) => height + valueAt(one), 0);
+  return Math.max(bars, ...series.filter(({ shape }) => shape !== 'bar').map(valueAt));
+}
+
+/** Round numbers from zero to at least `most`, four or five of them. */
+export function axisTicks(most: number): readonly number[] {
+  if (!(most > 0)) return [0, 1];
+  const rough = most / 4;
+  const unit = 10 ** Math.floor(Math.log10(rough));
+  const step = ([1, 2, 2.5, 5, 10].find((factor) => factor * unit >= rough * (1 - 1e-9)) ?? 10) * unit;
+  const count = Math.ceil(most / step - 1e-9);
+  return Array.from({ length: count + 1 }, (_, at) => Number((at * step).toPrecision(12)));
+}
+
+/** The bar of a point that reaches over this height; null above all of them. */
+export function barAt(series: readonly Series[], at: number, height: number): Series | null {
+  let reached = 0;
+  for (const one of series) {
+    if (one.shape !== 'bar') continue;
+    reached += one.values[at] ?? 0;
+    if (height < reached) return one;
+  }
+  return null;
+}

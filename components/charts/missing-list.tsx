@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { Completeness } from '#lib/endpoints/charts.ts';
+import { countOf } from '#lib/query/format-count.ts';
+import { everythingMissing } from './everything-missing.ts';
+import classes from './figure.module.css';
+import { MissingStretch } from './missing-stretch.tsx';
+import { rangeName } from './prepare-points.ts';
+
+const fewest = 3;
+
+interface MissingListProps extends Pick<Completeness, 'missing' | 'moreMissing'> {
+  readonly zone: string;
+  /** When the question ends. */
+  readonly end: string;
+}
+
+/** Exactly what is missing: all of it, and each stretch by itself, the oldest first, with its price. */
+export function MissingList({ missing, moreMissing, zone, end }: MissingListProps) {
+  const [all, setAll] = useState(false);
+  const shown = all ? missing : missing.slice(0, fewest);
+  const everything = everythingMissing({ missing, moreMissing }, end);
+  return (
+    <div className={classes.missingList}>
+      {everything === null ? null : (
+        <MissingStretch
+          name="everything that is missing"
+          title="Everything that is missing"
+          search={everything}
+        />
+      )}
+      {shown.map(({ start, end: until, search }) => (
+        <MissingStretch key={search} name={rangeName(start, until, zone)} search={search} />
+      ))}
+      {shown.length < missing.length ? (
+        <Button size="compact-sm" variant="default" onClick={() => setAll(true)}>
+          Show all {countOf(missing.length, 'missing stretch', 'missing stretches')}
+        </Button>
+      ) : null}
+      {moreMissing && shown.length === missing.length ? (
+        <p>There are more stretches than are listed here.</p>
+      ) : null}
+    </div>
+  );
+}

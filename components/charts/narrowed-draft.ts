@@ -1,0 +1,19 @@
+import type { QueryDraft } from '#lib/query/query-draft.ts';
+
+export interface Narrowing {
+  readonly range: { readonly start: string; readonly end: string };
+  /** A filter that asks for one group alone; null for all of them. */
+  readonly filter: { readonly name: string; readonly value: string } | null;
+}
+
+/** The same question of a part of its time, and of one group where a filter can ask for it. */
+export function narrowedDraft(draft: QueryDraft, { range, filter }: Narrowing): QueryDraft {
+  // The first and the last stretch of a chart may reach beyond what was asked.
+  const [from, until] = [Date.parse(draft.range.start), Date.parse(draft.range.end)];
+  const start = from > Date.parse(range.start) ? draft.range.start : range.start;
+  const end = until < Date.parse(range.end) ? draft.range.end : range.end;
+  const narrowed = { ...draft, range: { start, end, preset: 'custom', zone: 'UTC' } };
+  if (filter === null) return narrowed;
+  if (filter.name === 'direction') return { ...narrowed, direction: filter.value };
+  return { ...narrowed, filters: { ...draft.filters, [filter.name]: filter.value } };
+}

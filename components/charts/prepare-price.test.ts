@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { productNamed } from '#lib/catalogue/catalogue.ts';
+import { sumDecimals } from '#lib/query/decimal.ts';
+import { hourly, price } from './an-answer.test-data.ts';
+import { preparePrice } from './prepare-price.ts';
+import { rowsOf } from './prepare-table.ts';
+
+const models = preparePrice(price, productNamed('SMS'), 300);
+const [eur, none] = models;
+
+test('every currency has a chart of its own, also what names none', () => {
+  expect(models.map(({ name, total }) => [name, total])).toEqual([
+    ['EUR', 'EUR 1.665'],
+    ['Without a currency', '0.30'],
+  ]);
+  expect(none?.spend.title).toBe('Spend over time, no currency named by country');
+});
+
+describe('spend', () => {
+  test('reads exactly, and what is not owned is no zero', () => {
+    expect(eur?.spend.series[0]?.texts).toEqual(['EUR 1.332', 'not owned', 'EUR 0.333']);
+    expect(eur?.spend.series[0]?.values[1]).toBeNull();
+  });
+
+  test('goes into a file as the exact text', () => {
+    expect(rowsOf(eur?.spend.table ?? { caption: '', head: [], rows: [] }).map((row) => row[1])).toEqual([
+      ...['Germany', '1.3320', '', '0.3330'],
+    ]);
+  });
+
+  test('loses nothing when stretches are put together', () => {
+    const cents = fc.array(fc.nat({ max: 99_999 }), { minLength: 1, maxLength: 60 });
+    fc.assert(
+      fc.property(cents, fc.integer({ min: 1, max: 60 }), (amounts, most) => {
+        const values = amounts.map((cent) => `0.${String(cent).padStart(5, '0')}`);
+        const one = { ...price.currencies[0], series: [{ key: '', records: 1, total: '0', values }] };
+        const answer = {
+          ...price,
+          ...hourly('2026-03-01T00:00:00Z', amounts.length),
+          ...{
+            by: null,
+            currencies: [
+              {
+                currency: 'EUR',
+                records: 1,
+                total: '0',
+                others: null,
+                units: [],
+                moreUnits: 0,
+                series: one.series,
+              },
+            ],
+          },
+        };
+        const table = preparePrice(answer, undefined, most)[0]?.spend.table;
+        const cells = (table?.rows ?? []).map((row) => row[1]?.raw ?? '');
+        expect(cells.length).toBeLessThanOrEqual(most);
+        expect(sumDecimals(cells)).toBe(sumDecimals(values));
+      }),
+    );
+  });
+});
+
+test('a price holds until it changes, and the change is marked', () => {
+  const line = eur?.units?.chart.series[0];
+  expect(line?.label).toContain('Germany');
+  expect(line?.values).toEqual([0.0333, null, 0.04]);
+  expect(line?.changes).toEqual([2]);
+  expect(line?.texts[2]).toBe('EUR 0.04, changed here');
+  expect(eur?.units?.table.rows[0]?.[3]?.text).toBe(
+    'EUR 0.0333 from 12 Mar 2026 03:10 (40 records); then EUR 0.04 from 12 Mar 2026 05:30 (10 records)',
+  );
+  expect(eur?.units?.chart.notes[1]).toBe('1 of 3 countries and networks drawn; 1 in the table.');
+});

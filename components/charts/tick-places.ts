@@ -1,0 +1,14 @@
+import type { Point } from './chart-model.ts';
+
+/** A label on the axis takes about so many pixels. */
+const tickWidth = 64;
+const strides = [1, 2, 3, 4, 6, 8, 12, 24, 48, 72, 96, 168];
+
+/** Which points are named on an axis: at even distances, with the beginning of a day among them where there is one. */
+export function tickPlaces(points: readonly Point[], width: number): readonly number[] {
+  const room = Math.max(1, Math.floor(width / tickWidth));
+  const stride = strides.find((one) => points.length / one <= room) ?? Math.ceil(points.length / room);
+  const day = points.findIndex(({ tick }) => !tick.includes(':'));
+  const first = day === -1 ? 0 : day % stride;
+  return points.flatMap((_, at) => (at % stride === first ? [at] : []));
+}

@@ -1,0 +1,26 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { OwnedPartDto } from '#lib/endpoints/spend.ts';
+import { MissingPart } from './missing-part.tsx';
+import classes from './spend.module.css';
+
+/** Products of which nothing is owned: most houses use a few of them, so they are opened on demand. */
+export function Untouched({ parts }: { readonly parts: readonly OwnedPartDto[] }) {
+  const [opened, setOpened] = useState(false);
+  const names = [...new Set(parts.map(({ title }) => title))];
+  return (
+    <div className={classes.untouched}>
+      <p className={classes.note}>Nothing of this period is owned of {names.join(', ')}.</p>
+      <Button size="compact-sm" variant="default" aria-expanded={opened} onClick={() => setOpened(!opened)}>
+        {opened ? 'Hide what they would cost' : 'What they would cost'}
+      </Button>
+      {opened ? (
+        <ul className={classes.missing} aria-label="Products of which nothing is owned">
+          {parts.map((part) => (
+            <MissingPart key={`${part.account} ${part.product}`} part={part} />
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+import { usePageAddress } from '#components/queries/use-page-address.ts';
+
+export const useSpendAddress = () => usePageAddress('/spend');

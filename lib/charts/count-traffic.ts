@@ -1,0 +1,61 @@
+import { arrivedStatuses, endedStatuses } from '#lib/catalogue/delivery.ts';
+import type { ChartMeans, ChartQuestion, ChartSource } from './chart-question.ts';
+import { countFacts } from './count-facts.ts';
+import { countSums, type FoldedSeries, foldSeries } from './fold-series.ts';
+import { keptKeys } from './kept-keys.ts';
+import { readFacts } from './read-columns.ts';
+
+export interface Traffic extends FoldedSeries<number> {
+  readonly source: ChartSource;
+  readonly total: number;
+  /** Each by bucket. */
+  readonly records: readonly number[];
+  readonly provisional: readonly number[];
+  readonly arrived: readonly number[];
+  readonly ended: readonly number[];
+}
+
+type Row = readonly [
+  at: number,
+  key: string | null,
+  n: number,
+  young: number,
+  arrived: number,
+  ended: number,
+];
+
+/** How many owned records there are over time. */
+export async function countTraffic(
+  means: ChartMeans,
+  question: ChartQuestion,
+  buckets: number,
+): Promise<Traffic> {
+  const kept = await keptKeys(means, question, 'records');
+  const facts = countFacts(question, kept?.keys);
+  const rows =
+    question.pieces.length === 0
+      ? []
+      : await readFacts<Row>(
+          ...[means, question, facts],
+          `SELECT _at, _key, sum(_n), sum(_young), sumIf(_n, lower(_status) IN {arrived:Array(String)}), sumIf(_n, lower(_status) IN {ended:Array(String)})
+           FROM ${facts.sql} WHERE _at >= 0 GROUP BY _at, _key`,
+          { arrived: arrivedStatuses, ended: endedStatuses },
+        );
+  const sum = (column: 2 | 3 | 4 | 5) => {
+    const values = new Array<number>(buckets).fill(0);
+    for (const row of rows) values[row[0]] = (values[row[0]] ?? 0) + row[column];
+    return values;
+  };
+  const records = sum(2);
+  const hidden = kept ? (kept.groups.get('') ?? 0) - kept.keys.length : 0;
+  return {
+    ...foldSeries(
+      countSums,
+      rows.map(([at, key, value]) => ({ at, key, value })),
+      buckets,
+      hidden,
+    ),
+    ...{ source: facts.source, records, provisional: sum(3), arrived: sum(4), ended: sum(5) },
+    total: records.reduce((all, one) => all + one, 0),
+  };
+}

@@ -1,0 +1,121 @@
+import type { Measure } from '#lib/catalogue/measure.ts';
+import type { LatencyChart } from '#lib/endpoints/charts.ts';
+import {
+  histogramError,
+  middleOf,
+  promisedSeconds,
+  shownBounds,
+  shownClass,
+} from '#lib/rollup/latency-histogram.ts';
+import type { ChartMeans, ChartQuestion, ChartSource } from './chart-question.ts';
+import { keptKeys } from './kept-keys.ts';
+import { latencyFacts } from './latency-facts.ts';
+import { readFacts } from './read-columns.ts';
+
+export type Latency = Pick<
+  LatencyChart,
+  'error' | 'over' | 'all' | 'distribution' | 'heat' | 'within' | 'groups' | 'otherGroups'
+> & {
+  readonly source: ChartSource;
+  /** Of all records, by bucket; null where sums do not say. */
+  readonly counted: { readonly records: readonly number[]; readonly provisional: readonly number[] } | null;
+};
+
+type Percentiles = LatencyChart['all'];
+
+/** As many as can be compared at a glance. */
+const mostGroups = 20;
+const hoursOfWeek = 168;
+
+/** One of four kinds of rows: of a bucket, of an hour of the week, of a group, and of a class. */
+type Row = readonly [
+  kind: number,
+  place: number,
+  key: string | null,
+  passed: number,
+  n: number,
+  quantiles: readonly number[],
+  all: number,
+  young: number,
+];
+const [ofBuckets, ofHours, ofGroups, ofClasses, ofAll] = [0, 1, 2, 3, 4];
+
+const nothing: Percentiles = { count: 0, p50: null, p90: null, p95: null, p99: null };
+
+/** How long owned records took: over time, over the week, by group and in all. */
+export async function measureLatency(
+  means: ChartMeans,
+  question: ChartQuestion,
+  measure: Measure,
+  { buckets, zone, exact }: { readonly buckets: number; readonly zone: string; readonly exact: boolean },
+): Promise<Latency> {
+  const kept = await keptKeys(means, question, 'records');
+  const facts = latencyFacts(question, measure, { zone, exact, kept: kept?.keys ?? null });
+  const rows =
+    question.pieces.length === 0
+      ? []
+      : await readFacts<Row>(means, question, facts, latencySql(facts.sql, exact));
+  const percentiles = ([, , , , count, quantiles]: Row): Percentiles => {
+    if (count === 0) return nothing;
+    const [p50 = 0, p90 = 0, p95 = 0, p99 = 0] = quantiles.map((one) =>
+      exact ? Number(one) : middleOf(one),
+    );
+    return { count, p50, p90, p95, p99 };
+  };
+  const of = (kind: number) => rows.filter((row) => row[0] === kind);
+  const [over, week] = [ofBuckets, ofHours].map(
+    (kind) => new Map(of(kind).map((row) => [row[1], row] as const)),
+  );
+  const groups = (question.by ? of(ofGroups) : [])
+    .filter(([, , key, , n]) => key !== null && n > 0)
+    .map((row) => ({ key: row[2] ?? '', ...percentiles(row) }))
+    .toSorted((one, other) => other.count - one.count || (one.key < other.key ? -1 : 1));
+  const [whole] = of(ofAll);
+  const classes = of(ofClasses).filter(([, , , , n]) => n > 0);
+  const column = (place: 6 | 7) => Array.from({ length: buckets }, (_, at) => over?.get(at)?.[place] ?? 0);
+  return {
+    source: facts.source,
+    counted: facts.source === 'records' ? { records: column(6), provisional: column(7) } : null,
+    error: exact ? 0 : histogramError,
+    over: Array.from({ length: buckets }, (_, at) => {
+      const row = over?.get(at);
+      return row ? percentiles(row) : nothing;
+    }),
+    all: whole ? percentiles(whole) : nothing,
+    distribution: distributionOf(classes),
+    heat: Array.from({ length: hoursOfWeek }, (_, hour) => {
+      const row = week?.get(hour);
+      return row ? { count: row[4], p95: percentiles(row).p95 } : { count: 0, p95: null };
+    }),
+    within: promisedSeconds.map((seconds, place) => ({
+      seconds,
+      count: classes.filter(([, , , passed]) => passed <= place).reduce((sum, [, , , , n]) => sum + n, 0),
+    })),
+    groups: groups.slice(0, mostGroups),
+    otherGroups:
+      Math.max(0, groups.length - mostGroups) + (kept ? (kept.groups.get('') ?? 0) - kept.keys.length : 0),
+  };
+}
+
+/** All of it in one go over the records: reading them is what takes time. */
+function latencySql(facts: string, exact: boolean): string {
+  const quantiles = `quantilesExactWeighted(0.5, 0.9, 0.95, 0.99)(${exact ? '_took' : '_class'}, _n)`;
+  return `SELECT multiIf(grouping(_at) = 0, ${ofBuckets}, grouping(_week) = 0, ${ofHours}, grouping(_key) = 0, ${ofGroups}, grouping(_class) = 0, ${ofClasses}, ${ofAll}) AS kind,
+      multiIf(kind = ${ofBuckets}, _at, kind = ${ofHours}, _week, toInt32(_class)) AS place, _key, _passed, sum(_n), ${quantiles}, sum(_all), sum(_young)
+    FROM ${facts} WHERE _at >= 0
+    GROUP BY GROUPING SETS ((_at), (_week), (_key), (_class, _passed), ())`;
+}
+
+function distributionOf(classes: readonly Row[]): LatencyChart['distribution'] {
+  const counts = new Map<number, number>();
+  for (const [, place, , , n] of classes) {
+    const shown = shownClass(place);
+    counts.set(shown, (counts.get(shown) ?? 0) + n);
+  }
+  if (counts.size === 0) return [];
+  const [first, last] = [Math.min(...counts.keys()), Math.max(...counts.keys())];
+  return Array.from({ length: last - first + 1 }, (_, at) => ({
+    ...shownBounds(first + at),
+    count: counts.get(first + at) ?? 0,
+  }));
+}

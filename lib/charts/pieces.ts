@@ -1,0 +1,45 @@
+import type { Interval } from '#lib/vault/intervals.ts';
+
+/** A stretch of time that is counted as one point of a chart. */
+export interface Piece extends Interval {
+  /** Place of the bucket it belongs to. */
+  readonly at: number;
+}
+
+const hourMs = 3_600_000;
+
+/** What of each bucket lies in some intervals. Both oldest first and without overlap. */
+export function piecesOf(buckets: readonly Interval[], intervals: readonly Interval[]): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let first = 0;
+  for (const [at, { from, until }] of buckets.entries()) {
+    while ((intervals[first]?.until ?? Number.POSITIVE_INFINITY) <= from) first += 1;
+    for (let place = first; place < intervals.length; place += 1) {
+      const one = intervals[place];
+      if (!one || one.from >= until) break;
+      const piece = { at, from: Math.max(one.from, from), until: Math.min(one.until, until) };
+      if (piece.until > piece.from) pieces.push(piece);
+    }
+  }
+  return pieces;
+}
+
+/** The whole hours (or days: `length` in milliseconds) of UTC in some pieces, and what is left of them. */
+export function splitHours(
+  pieces: readonly Piece[],
+  length = hourMs,
+): { readonly hours: readonly Piece[]; readonly edges: readonly Piece[] } {
+  const hours: Piece[] = [];
+  const edges: Piece[] = [];
+  for (const { at, from, until } of pieces) {
+    const [first, last] = [Math.ceil(from / length) * length, Math.floor(until / length) * length];
+    if (last <= first) {
+      edges.push({ at, from, until });
+      continue;
+    }
+    hours.push({ at, from: first, until: last });
+    if (first > from) edges.push({ at, from, until: first });
+    if (until > last) edges.push({ at, from: last, until });
+  }
+  return { hours, edges };
+}

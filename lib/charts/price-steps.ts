@@ -1,0 +1,41 @@
+/** How many records of one price there were on one day, and when the first was. */
+export interface PriceCount {
+  readonly at: number;
+  readonly price: string;
+  readonly records: number;
+  /** Epoch milliseconds. */
+  readonly first: number;
+}
+
+export interface PriceStep {
+  readonly from: number;
+  readonly price: string;
+  readonly records: number;
+}
+
+/**
+ * The usual price over time. Another one follows only where, from there to the end, it is commoner than the one before:
+ * a few messages of two parts are no new price.
+ */
+export function priceSteps(counts: readonly PriceCount[]): readonly PriceStep[] {
+  const left = new Map<string, number>();
+  for (const { price, records } of counts) left.set(price, (left.get(price) ?? 0) + records);
+  const steps: { from: number; price: string; records: number }[] = [];
+  const byBucket = Map.groupBy(counts, ({ at }) => at);
+  for (const at of [...byBucket.keys()].toSorted((a, b) => a - b)) {
+    const here = byBucket.get(at) ?? [];
+    const usual = here.reduce((one, other) => (isCommoner(other, one) ? other : one));
+    const last = steps.at(-1);
+    if (!last || (usual.price !== last.price && (left.get(usual.price) ?? 0) > (left.get(last.price) ?? 0)))
+      steps.push({ from: usual.first, price: usual.price, records: 0 });
+    const now = steps.at(-1);
+    for (const { price, records } of here) {
+      if (now && price === now.price) now.records += records;
+      left.set(price, (left.get(price) ?? 0) - records);
+    }
+  }
+  return steps;
+}
+
+const isCommoner = (one: PriceCount, other: PriceCount): boolean =>
+  one.records > other.records || (one.records === other.records && one.first < other.first);

@@ -1,0 +1,23 @@
+import type { EngineParams } from '#lib/records/record-engine.ts';
+import type { ChartMeans, ChartQuestion, ChartSource } from './chart-question.ts';
+
+/** SQL of a table of facts, what it binds and where they come from. */
+export interface Facts {
+  readonly sql: string;
+  readonly params: EngineParams;
+  readonly source: ChartSource;
+}
+
+/** The rows of a query over facts, with the sums beside the records brought up to date where they are used. */
+export async function readFacts<Row extends readonly unknown[]>(
+  means: ChartMeans,
+  { product }: ChartQuestion,
+  { params, source }: Facts,
+  sql: string,
+  more: EngineParams = {},
+): Promise<readonly Row[]> {
+  const { engine, vault, signal } = means;
+  const read = () => engine.text(sql, { ...params, ...more }, { format: 'JSONCompact', signal });
+  const text = source === 'rollups' ? await vault.withRollups(product, read) : await read();
+  return (JSON.parse(text) as { data: Row[] }).data;
+}

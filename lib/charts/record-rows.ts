@@ -1,0 +1,42 @@
+import { recordConditions } from '#lib/records/record-conditions.ts';
+import { sqlName } from '#lib/records/sql-name.ts';
+import { vaultTable } from '#lib/vault/vault-table.ts';
+import type { ChartQuestion } from './chart-question.ts';
+import type { Piece } from './pieces.ts';
+import { placeSql } from './place-sql.ts';
+
+export interface Rows {
+  /** SQL of the bucket of a row. */
+  readonly at: string;
+  /** SQL of the time of a row in epoch milliseconds. */
+  readonly ms: string;
+  /** SQL from FROM on. */
+  readonly from: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** Records of the vault that a question means, in some pieces of time. */
+export function recordRows({ product, scope }: ChartQuestion, pieces: readonly Piece[]): Rows {
+  const column = sqlName(product.rangeField);
+  const ms = `toUnixTimestamp64Milli(${column})`;
+  const placed = placeSql(pieces, { column, ms, prefix: 'r' });
+  const { sql, params } = recordConditions(
+    {
+      ...{ product, accountIds: [scope.accountId], filters: scope.filters },
+      ...{ start: pieces[0]?.from ?? 0, end: pieces.at(-1)?.until ?? 0 },
+      ...(scope.direction && { direction: scope.direction }),
+    },
+    undefined,
+  );
+  return {
+    ...{ at: placed.at, ms },
+    from: `FROM ${vaultTable(product)} WHERE ${[placed.where, ...sql].join(' AND ')}`,
+    params: { ...placed.params, ...params },
+  };
+}
+
+/** SQL of what records are told apart by; null for what is not among those kept, where only some are. */
+export function keySql({ by }: ChartQuestion, kept: readonly string[] | null): string {
+  const key = by ? `toString(${sqlName(by.name)})` : "''";
+  return kept ? `if(${key} IN {kept:Array(String)}, toNullable(${key}), NULL)` : key;
+}

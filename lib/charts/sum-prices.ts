@@ -1,0 +1,94 @@
+import type { PriceChart } from '#lib/endpoints/charts.ts';
+import { compareDecimals, sumDecimals, trimDecimal } from '#lib/query/decimal.ts';
+import type { ChartMeans, ChartQuestion, ChartSource } from './chart-question.ts';
+import { countFacts } from './count-facts.ts';
+import { foldSeries, type Sums } from './fold-series.ts';
+import { keptKeys } from './kept-keys.ts';
+import { readFacts } from './read-columns.ts';
+
+type Currency = PriceChart['currencies'][number];
+
+export interface Prices {
+  readonly source: ChartSource;
+  /** Most records first. */
+  readonly currencies: readonly (Omit<Currency, 'units' | 'moreUnits'> & { readonly values: string[] })[];
+  readonly unpriced: number;
+  /** Of all records, priced or not, by bucket. */
+  readonly records: readonly number[];
+  readonly provisional: readonly number[];
+}
+
+type Row = readonly [
+  at: number,
+  key: string | null,
+  currency: string,
+  n: number,
+  young: number,
+  priced: number,
+  total: string,
+];
+
+/** Amounts come from the engine's decimals, so they can always be read. */
+export const moneySums: Sums<string> = {
+  sum: (values) => trimDecimal(sumDecimals(values) ?? ''),
+  compare: (one, other) => compareDecimals(one, other) ?? 0,
+};
+
+/** What owned records were charged over time, each currency by itself. */
+export async function sumPrices(
+  means: ChartMeans,
+  question: ChartQuestion,
+  buckets: number,
+): Promise<Prices> {
+  const kept = await keptKeys(means, question, 'money');
+  const facts = countFacts(question, kept?.keys);
+  const rows =
+    question.pieces.length === 0
+      ? []
+      : await readFacts<Row>(
+          ...[means, question, facts],
+          `SELECT _at, _key, _currency, sum(_n), sum(_young), sum(_priced), toString(sum(_total))
+           FROM ${facts.sql} WHERE _at >= 0 GROUP BY _at, _key, _currency`,
+        );
+  const sum = (column: 3 | 4 | 5) => {
+    const values = new Array<number>(buckets).fill(0);
+    for (const row of rows) values[row[0]] = (values[row[0]] ?? 0) + row[column];
+    return values;
+  };
+  const [records, priced] = [sum(3), sum(5)].map((values) => values.reduce((all, one) => all + one, 0));
+  const byCurrency = Map.groupBy(
+    rows.filter(([, , , , , count]) => count > 0),
+    ([, , currency]) => currency,
+  );
+  return {
+    source: facts.source,
+    currencies: [...byCurrency]
+      .map(([currency, of]) => {
+        const shown = new Set(of.map(([, key]) => key)).difference(new Set([null])).size;
+        return currencyOf(currency, of, buckets, kept ? (kept.groups.get(currency) ?? 0) - shown : 0);
+      })
+      .toSorted((one, other) => other.records - one.records || (one.currency < other.currency ? -1 : 1)),
+    unpriced: (records ?? 0) - (priced ?? 0),
+    ...{ records: sum(3), provisional: sum(4) },
+  };
+}
+
+function currencyOf(currency: string, rows: readonly Row[], buckets: number, hidden: number) {
+  const cells = rows.map(([at, key, , , , , value]) => ({ key, at, value }));
+  const { series, others } = foldSeries(moneySums, cells, buckets, hidden);
+  const together = foldSeries(
+    moneySums,
+    cells.map((cell) => ({ ...cell, key: '' })),
+    buckets,
+  );
+  const values = together.series[0]?.values ?? [];
+  const counts = new Map<string | null, number>();
+  for (const [, key, , , , priced] of rows) counts.set(key, (counts.get(key) ?? 0) + priced);
+  const records = [...counts.values()].reduce((all, one) => all + one, 0);
+  const shown = series.map((one) => ({ ...one, records: counts.get(one.key) ?? 0 }));
+  const rest = records - shown.reduce((all, one) => all + one.records, 0);
+  return {
+    ...{ currency, records, values, total: moneySums.sum(values), series: shown },
+    others: others && { ...others, records: rest },
+  };
+}

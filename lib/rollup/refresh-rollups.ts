@@ -1,0 +1,140 @@
+import type { RecordEngine } from '#lib/records/record-engine.ts';
+import { sqlName } from '#lib/records/sql-name.ts';
+import { markHours, nextVersion } from './mark-hours.ts';
+import { countsOf, latenciesOf, markOf, pricesOf, type RollupSource } from './rollup-source.ts';
+import { countsTable, hoursTable, latenciesTable, marksTable, pricesTable } from './rollup-tables.ts';
+
+const daySeconds = 86_400;
+/** So many hours are counted in one statement: it stays small, and a crash costs little. */
+const atOnce = 1000;
+const hourList = "{hours:Array(DateTime('UTC'))}";
+const dayList = "{days:Array(DateTime('UTC'))}";
+const countsColumns =
+  'hour, account_id, direction, country, status, currency, records, provisional, priced, total';
+const latenciesColumns = 'hour, account_id, direction, class, passed, records';
+const pricesColumns = 'hour, account_id, direction, country, network, currency, price, records, first';
+
+interface RefreshOptions {
+  /** So many statements of counting at most. */
+  readonly most?: number;
+}
+
+/**
+ * Brings the sums of those hours up to date whose records have changed; false where some are left. A crash between any
+ * two steps leaves hours that are counted again. Nothing else may be written to the product meanwhile.
+ */
+export async function refreshRollups(
+  engine: RecordEngine,
+  source: RollupSource,
+  { most = Number.POSITIVE_INFINITY }: RefreshOptions = {},
+): Promise<boolean> {
+  await markAllOnce(engine, source);
+  const groups = inGroups(await changedHours(engine, source));
+  for (const some of groups.slice(0, most)) await countAnew(engine, source, some);
+  return groups.length <= most;
+}
+
+/** Records that were there before their sums, or whose sums were made another way, are all counted anew. */
+async function markAllOnce(engine: RecordEngine, source: RollupSource): Promise<void> {
+  const { product, table } = source;
+  const mark = markOf(source);
+  const params = { product: product.name, mark };
+  const [found] = await engine.rows<{ mark: string }>(
+    `SELECT mark FROM ${marksTable} WHERE product = {product:String} ORDER BY version DESC LIMIT 1`,
+    params,
+  );
+  if (found?.mark === mark) return;
+  const known = `SELECT hour AS at FROM ${hoursTable} WHERE product = {product:String}`;
+  const range = sqlName(product.rangeField);
+  await markHours(
+    engine,
+    product,
+    `SELECT DISTINCT toStartOfHour(${range}) AS at FROM ${table} UNION DISTINCT ${known}`,
+  );
+  await engine.run(
+    `INSERT INTO ${marksTable} (product, mark, version)
+     SELECT {product:String}, {mark:String}, (SELECT max(version) + 1 FROM ${marksTable})`,
+    params,
+  );
+}
+
+/** Epoch seconds, oldest first. */
+async function changedHours(engine: RecordEngine, { product }: RollupSource): Promise<readonly number[]> {
+  const rows = await engine.rows<{ at: number }>(
+    `SELECT toUnixTimestamp(hour) AS at FROM ${hoursTable} WHERE product = {product:String}
+     GROUP BY hour HAVING maxIf(version, built = 0) > maxIf(version, built = 1) ORDER BY hour`,
+    { product: product.name },
+  );
+  return rows.map(({ at }) => at);
+}
+
+function inGroups(hours: readonly number[]): readonly (readonly number[])[] {
+  return Array.from({ length: Math.ceil(hours.length / atOnce) }, (_, group) =>
+    hours.slice(group * atOnce, (group + 1) * atOnce),
+  );
+}
+
+interface Made {
+  readonly product: string;
+  /** Epoch seconds. */
+  readonly hours: readonly number[];
+  readonly days: readonly number[];
+  readonly version: string;
+}
+
+async function countAnew(
+  engine: RecordEngine,
+  source: RollupSource,
+  hours: readonly number[],
+): Promise<void> {
+  const made = await claimVersion(engine, source.product.name, hours);
+  const range = sqlName(source.product.rangeField);
+  const inHours = `toStartOfHour(${range}) IN ${hourList}`;
+  const inDays = `toStartOfDay(${range}) IN ${dayList}`;
+  const sums = [
+    [countsTable, countsColumns, countsOf(source, inHours)],
+    [latenciesTable, latenciesColumns, latenciesOf(source, inHours)],
+    [pricesTable, pricesColumns, pricesOf(source, inDays)],
+  ] as const;
+  for (const [table, columns, select] of sums) {
+    if (select !== null)
+      await engine.run(
+        `INSERT INTO ${table} (product, version, ${columns}) SELECT {product:String}, {version:UInt64}, * FROM (${select})`,
+        { ...made },
+      );
+    await dropReplaced(engine, table, made);
+  }
+  // Last: an hour that is up to date has no other rows than its own.
+  await engine.run(
+    `INSERT INTO ${hoursTable} (product, hour, version, built)
+     SELECT {product:String}, arrayJoin(${hourList}), {version:UInt64}, 1`,
+    { ...made },
+  );
+}
+
+/** What a crash leaves under a version that was only claimed belongs to hours that are counted again. */
+async function claimVersion(engine: RecordEngine, product: string, hours: readonly number[]): Promise<Made> {
+  await engine.run(
+    `INSERT INTO ${hoursTable} (product, hour, version, built)
+     SELECT {product:String}, arrayJoin(${hourList}), ${nextVersion}, 0`,
+    { product, hours },
+  );
+  const [claimed] = await engine.rows<{ version: string }>(
+    `SELECT toString(max(version)) AS version FROM ${hoursTable} WHERE product = {product:String}`,
+    { product },
+  );
+  const days = [...new Set(hours.map((hour) => Math.floor(hour / daySeconds) * daySeconds))];
+  return { product, hours, days, version: claimed?.version ?? '0' };
+}
+
+/** The engine merges most of what was replaced away by itself, but not groups that are no more. */
+async function dropReplaced(engine: RecordEngine, table: string, made: Made): Promise<void> {
+  const list = table === pricesTable ? dayList : hourList;
+  const which = `product = {product:String} AND hour IN ${list} AND version < {version:UInt64}`;
+  const params = { ...made };
+  const [found] = await engine.rows<{ old: number }>(
+    `SELECT count() AS old FROM ${table} WHERE ${which}`,
+    params,
+  );
+  if (found && found.old > 0) await engine.run(`DELETE FROM ${table} WHERE ${which}`, params);
+}

@@ -1,0 +1,7 @@
+import type { RecordEngine } from '#lib/records/record-engine.ts';
+import type { ServiceContext } from './service-context.ts';
+
+/** What services of charts work with besides. */
+export interface ChartContext extends ServiceContext {
+  readonly engine: RecordEngine;
+}

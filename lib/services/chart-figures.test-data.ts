@@ -1,0 +1,51 @@
+import { parseInstant } from '#lib/query/instant.ts';
+import type { Interval } from '#lib/vault/intervals.ts';
+import type { Shown } from './vault-reader.test-server.ts';
+
+/** What charts say, counted from records themselves, one by one and in whole numbers. */
+
+export const timeOf = (record: Shown, field: string): number =>
+  parseInstant(String(record[field])) ?? Number.NaN;
+
+/** Tells the bucket of a time. */
+export function placer(buckets: readonly { start: string; end: string }[]): (time: number) => number {
+  const starts = buckets.map(({ start }) => Date.parse(start));
+  return (time) => starts.findLastIndex((start) => start <= time);
+}
+
+export const within = (time: number, intervals: readonly Interval[]): boolean =>
+  intervals.some(({ from, until }) => time >= from && time < until);
+
+/** Group → records by bucket. */
+export function groupsBy(
+  records: readonly Shown[],
+  rangeField: string,
+  buckets: readonly { start: string; end: string }[],
+  by: string | null,
+): ReadonlyMap<string, readonly (readonly Shown[])[]> {
+  const place = placer(buckets);
+  const groups = new Map<string, Shown[][]>();
+  for (const record of records) {
+    const key = by ? String(record[by] ?? '') : '';
+    const values = groups.get(key) ?? buckets.map((): Shown[] => []);
+    groups.set(key, values);
+    values[place(timeOf(record, rangeField))]?.push(record);
+  }
+  return groups;
+}
+
+/** Hundred-millionths. */
+export function unitsOf(text: string): bigint {
+  const [whole = '', fraction = ''] = text.replace('-', '').split('.');
+  const size = BigInt(`${whole}${fraction.padEnd(8, '0')}`);
+  return text.startsWith('-') ? -size : size;
+}
+
+export const unitSum = (texts: readonly string[]): bigint =>
+  texts.reduce((sum, text) => sum + unitsOf(text), 0n);
+
+/** The smallest value that so large a part of all is not above. */
+export function nearestRank(values: readonly number[], level: number): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.ceil(sorted.length * level) - 1] ?? null;
+}

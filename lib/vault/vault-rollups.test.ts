@@ -1,0 +1,268 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { messages } from '#lib/catalogue/products/messages.ts';
+import { formatUtc } from '#lib/query/instant.ts';
+import type { RecordEngine } from '#lib/records/record-engine.ts';
+import { emptyTables } from '#lib/records/record-table.ts';
+import { histogramClass, promisedSeconds } from '#lib/rollup/latency-histogram.ts';
+import {
+  countsTable,
+  latenciesTable,
+  openRollups,
+  pricesTable,
+  rollupDatabase,
+} from '#lib/rollup/rollup-tables.ts';
+import { setRule } from './apply-rules.ts';
+import { dayMs } from './coverage-days.ts';
+import { discard, repairVault } from './discard.ts';
+import { openVault, type Vault } from './open-vault.ts';
+import { isPending, isYoung } from './pending.ts';
+import { openScratchVault, type ScratchVault } from './scratch-vault.ts';
+
+const midnight = Date.UTC(2026, 9, 1);
+const now = midnight + 5 * dayMs;
+const range = { from: midnight, until: now };
+const hourMs = 3_600_000;
+const number = '447700900765';
+
+let house: ScratchVault;
+beforeAll(async () => {
+  house = await openScratchVault(now);
+  await house.vault.alone(messages, async () => {});
+}, 60_000);
+afterAll(() => house[Symbol.asyncDispose]());
+beforeEach(empty);
+
+async function empty() {
+  house.clock.time = now;
+  await setRule(house, messages, { keepDays: null, keepPersonal: true, keepBodies: true });
+  await emptyTables(house.engine, 'vault', messages);
+  await house.engine.run(`DROP DATABASE IF EXISTS ${rollupDatabase} SYNC`);
+  await openRollups(house.engine);
+}
+
+interface Message {
+  readonly id: number;
+  readonly minutes: number;
+  readonly status: string;
+  readonly country: string;
+  readonly price: string;
+  readonly latency: string;
+  readonly isTheirs: boolean;
+}
+
+const message: fc.Arbitrary<Message> = fc.record({
+  id: fc.integer({ min: 0, max: 40 }),
+  minutes: fc.integer({ min: 0, max: 6 * 60 }),
+  status: fc.constantFrom('submitted', 'delivered', 'rejected', ''),
+  country: fc.constantFrom('GB', 'US', ''),
+  price: fc.constantFrom('0.0333', '0.00000001', '-1.5', '', 'free'),
+  latency: fc.constantFrom('0', '1', '999', '1000', '1001', '86400000', '', 'soon'),
+  isTheirs: fc.boolean(),
+});
+
+const recordOf = (one: Message) => ({
+  ...{ message_id: `m-${one.id}`, id: `m-${one.id}`, direction: 'outbound', account_id: 'a1' },
+  // The same id is the same record: its time never changes.
+  date_received: formatUtc(midnight + ((one.id * 7) % 9) * 37 * 60_000 + 250),
+  ...{ status: one.status, country: one.country, latency: one.latency },
+  ...{ total_price: one.price, currency: one.price === '' ? '' : 'EUR' },
+  ...{ from: one.isTheirs ? number : '447700900001', to: '447700900002', message_body: 'hello' },
+});
+
+/** What there is, counted here and not by the engine. */
+async function counted() {
+  const rows = await house.engine.rows<Record<string, string>>(
+    `SELECT account_id AS account, direction, country, status, currency, toString(total_price) AS price,
+       toString(latency) AS latency, toString(toUnixTimestamp64Milli(date_received)) AS time,
+       toString(toUnixTimestamp64Milli(_bought)) AS bought FROM vault.messages`,
+  );
+  const counts = new Map<string, [number, number, number, bigint]>();
+  const latencies = new Map<string, number>();
+  const prices = new Map<string, [number, number]>();
+  for (const row of rows) {
+    const time = Number(row.time);
+    const hour = Math.floor(time / hourMs);
+    const key = [hour, row.account, row.direction, row.country, row.status, row.currency].join('|');
+    const sums = counts.get(key) ?? [0, 0, 0, 0n];
+    counts.set(key, sums);
+    sums[0] += 1;
+    if (isPending(messages, row) || isYoung(time, Number(row.bought))) sums[1] += 1;
+    if (row.price !== null) {
+      sums[2] += 1;
+      sums[3] += units(row.price ?? '');
+      const day = Math.floor(time / dayMs);
+      const place = [day, row.account, row.direction, row.country, row.currency, units(row.price ?? '')].join(
+        '|',
+      );
+      const [n, first] = prices.get(place) ?? [0, time];
+      prices.set(place, [n + 1, Math.min(first, time)]);
+    }
+    if (row.latency === null) continue;
+    const ms = Number(row.latency);
+    const passed = promisedSeconds.filter((seconds) => ms > seconds * 1000).length;
+    const place = [hour, row.account, row.direction, histogramClass(ms), passed].join('|');
+    latencies.set(place, (latencies.get(place) ?? 0) + 1);
+  }
+  return {
+    counts: [...counts].map(([key, sums]) => `${key}: ${sums.join(' ')}`).toSorted(),
+    latencies: [...latencies].map(([key, records]) => `${key}: ${records}`).toSorted(),
+    prices: [...prices].map(([key, of]) => `${key}: ${of.join(' ')}`).toSorted(),
+  };
+}
+
+function units(text: string): bigint {
+  const [whole = '', fraction = ''] = text.replace('-', '').split('.');
+  const size = BigInt(`${whole}${fraction.padEnd(8, '0')}`);
+  return text.startsWith('-') ? -size : size;
+}
+
+async function summed(vault: Vault = house.vault) {
+  const params = { product: messages.name };
+  const [counts, latencies, prices] = await vault.withRollups(messages, () =>
+    Promise.all([
+      house.engine.rows<{ line: string; total: string }>(
+        `SELECT concat(arrayStringConcat([toString(intDiv(toUnixTimestamp(hour), 3600)), account_id, direction, country, status, currency], '|'),
+           ': ', arrayStringConcat([toString(records), toString(provisional), toString(priced)], ' ')) AS line, toString(total) AS total
+         FROM ${countsTable} WHERE product = {product:String}`,
+        params,
+      ),
+      house.engine.rows<{ line: string }>(
+        `SELECT concat(arrayStringConcat([toString(intDiv(toUnixTimestamp(hour), 3600)), account_id, direction, toString(class), toString(passed)], '|'),
+           ': ', toString(records)) AS line FROM ${latenciesTable} WHERE product = {product:String}`,
+        params,
+      ),
+      house.engine.rows<{ key: string; price: string; rest: string }>(
+        `SELECT arrayStringConcat([toString(intDiv(toUnixTimestamp(hour), 86400)), account_id, direction, country, currency], '|') AS key,
+           toString(price) AS price, concat(toString(records), ' ', toString(first)) AS rest
+         FROM ${pricesTable} WHERE product = {product:String}`,
+        params,
+      ),
+    ]),
+  );
+  return {
+    counts: counts.map(({ line, total }) => `${line} ${units(total)}`).toSorted(),
+    latencies: latencies.map(({ line }) => line).toSorted(),
+    prices: prices.map(({ key, price, rest }) => `${key}|${units(price)}: ${rest}`).toSorted(),
+  };
+}
+
+const keep = (records: readonly Message[], accountId = 'a1') =>
+  house.bought(messages, [...new Map(records.map((one) => [one.id, recordOf(one)])).values()], {
+    ...range,
+    scope: { accountId, direction: 'outbound' },
+  });
+
+type Act = (records: readonly Message[]) => Promise<unknown>;
+
+const acts: Readonly<Record<string, Act>> = {
+  keep: (records) => keep(records),
+  theirs: (records) => keep(records, 'a2'),
+  number: () => discard(house, messages, 'a1', { by: 'number', number }),
+  age: () => discard(house, messages, 'a1', { by: 'age', before: midnight + 2 * hourMs }),
+  strip: () => setRule(house, messages, { keepDays: null, keepPersonal: false, keepBodies: false }),
+  look: () => house.vault.withRollups(messages, async () => {}),
+};
+
+describe('sums beside the records', () => {
+  test('are those of the records, whatever was kept, replaced, stripped and deleted', async () => {
+    const act = fc.tuple(
+      fc.constantFrom('keep', 'keep', 'keep', 'theirs', 'number', 'age', 'strip', 'look'),
+      fc.array(message, { minLength: 1, maxLength: 25 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { minLength: 2, maxLength: 6 }), async (history) => {
+        await empty();
+        for (const [name, records] of history) {
+          house.clock.time += 60_000;
+          await acts[name]?.(records);
+        }
+        expect(await summed()).toEqual(await counted());
+      }),
+      { numRuns: 10 },
+    );
+  }, 240_000);
+
+  test('are made of records that were there before them', async () => {
+    await keep(fc.sample(message, { numRuns: 30, seed: 3 }));
+    const before = await counted();
+    expect(before.counts.length).toBeGreaterThan(3);
+    await house.engine.run(`DROP DATABASE ${rollupDatabase} SYNC`);
+    expect(await summed(reopened(house.engine))).toEqual(before);
+  });
+
+  test('leave nothing of replaced versions behind', async () => {
+    const sample = fc.sample(message, { numRuns: 30, seed: 4 });
+    for (const status of ['submitted', 'delivered', 'read']) {
+      house.clock.time += 60_000;
+      await keep(sample.map((one) => ({ ...one, status })));
+      await summed();
+    }
+    expect(await summed()).toEqual(await counted());
+  });
+
+  test('are right again after a crash between any two steps', async () => {
+    const [first, second] = [5, 6].map((seed) => fc.sample(message, { numRuns: 20, seed }));
+    let crashes = 0;
+    for (let steps = 0; ; steps += 1) {
+      await empty();
+      await keep(first ?? []);
+      await summed();
+      const engine = dyingAfter(house.engine, steps);
+      const frail = reopened(engine);
+      const work = async () => {
+        await frail.withRollups(messages, async () => {});
+        await discard({ vault: frail, engine }, messages, 'a1', {
+          by: 'age',
+          before: midnight + 2 * hourMs,
+        });
+        await keepBy(frail, second ?? []);
+        await frail.withRollups(messages, async () => {});
+      };
+      const died = await work().then(
+        () => false,
+        () => true,
+      );
+      const next = reopened(house.engine);
+      await repairVault({ vault: next, engine: house.engine });
+      expect(await summed(next)).toEqual(await counted());
+      if (!died) break;
+      crashes += 1;
+    }
+    expect(crashes).toBeGreaterThan(8);
+  }, 240_000);
+});
+
+const keepBy = (vault: Vault, records: readonly Message[]) =>
+  vault.keep({
+    product: messages,
+    records: [...new Map(records.map((one) => [one.id, recordOf(one)])).values()],
+    boughtAt: house.clock.time + 120_000,
+    purchaseId: 'p-crash',
+    scope: {
+      ...{ accountId: 'a1', product: messages.name, direction: 'outbound', filters: {} },
+      ...{ includeMessage: false, showConcatenated: false, personal: true },
+    },
+    covers: null,
+  });
+
+const reopened = (engine: RecordEngine): Vault =>
+  openVault({
+    ...{ engine, state: house.state, clock: house.clock, quietMs: null },
+    onFault: (error) => {
+      throw error;
+    },
+  });
+
+/** An engine whose process ends after so many writes: from then on nothing is done any more. */
+function dyingAfter(engine: RecordEngine, writes: number): RecordEngine {
+  let left = writes;
+  const dying =
+    <A extends unknown[], R>(work: (...given: A) => Promise<R>) =>
+    async (...given: A): Promise<R> => {
+      if (left <= 0) throw new Error('The process has ended.');
+      left -= 1;
+      return work(...given);
+    };
+  return { ...engine, run: dying(engine.run), load: dying(engine.load), insert: dying(engine.insert) };
+}

@@ -1,0 +1,58 @@
+import type { Product } from '#lib/catalogue/product.ts';
+import type { RecordEngine } from '#lib/records/record-engine.ts';
+import { refreshRollups } from '#lib/rollup/refresh-rollups.ts';
+import type { RollupSource } from '#lib/rollup/rollup-source.ts';
+import { provisionalSql } from './pending.ts';
+import type { Turns } from './turns.ts';
+import { vaultTable } from './vault-table.ts';
+
+export interface VaultRollups {
+  /** Reads with the sums being those of the records, and staying so meanwhile. */
+  read<T>(product: Product, work: () => Promise<T>): Promise<T>;
+  /** All of them, when the product has been left alone for a moment. */
+  soon(product: Product): void;
+}
+
+/** Records come page by page: counting after each would only delay the next. */
+const defaultQuietMs = 2000;
+
+/** What sums of a product's owned records are made of. */
+export const rollupSource = (product: Product): RollupSource => ({
+  product,
+  table: vaultTable(product),
+  provisional: provisionalSql(product),
+});
+
+/** Keeps sums beside the records. `quietMs` null: only what is asked for is summed. */
+export function createVaultRollups(
+  engine: RecordEngine,
+  turns: Turns,
+  quietMs: number | null = defaultQuietMs,
+): VaultRollups {
+  const waiting = new Map<string, NodeJS.Timeout>();
+
+  /** Step by step, so that whoever waits for the product gets in between. */
+  async function refreshAll(product: Product): Promise<void> {
+    let done = false;
+    while (!done)
+      done = await turns.alone(product, () => refreshRollups(engine, rollupSource(product), { most: 1 }));
+  }
+
+  return {
+    read: (product, work) =>
+      turns.beside(
+        product,
+        async () => {
+          await refreshRollups(engine, rollupSource(product));
+        },
+        work,
+      ),
+    soon(product) {
+      if (quietMs === null) return;
+      clearTimeout(waiting.get(product.name));
+      // What fails stays marked: whoever asks for it has it counted, and is told if that fails.
+      const timer = setTimeout(() => refreshAll(product).catch(() => undefined), quietMs);
+      waiting.set(product.name, timer.unref());
+    },
+  };
+}
