@@ -8,6 +8,7 @@ import {
   shownClass,
 } from '#lib/rollup/latency-histogram.ts';
 import type { ChartMeans, ChartQuestion, ChartSource } from './chart-question.ts';
+import { countTraffic } from './count-traffic.ts';
 import { keptKeys } from './kept-keys.ts';
 import { latencyFacts } from './latency-facts.ts';
 import { readFacts } from './read-columns.ts';
@@ -17,8 +18,8 @@ export type Latency = Pick<
   'error' | 'over' | 'all' | 'distribution' | 'heat' | 'within' | 'groups' | 'otherGroups'
 > & {
   readonly source: ChartSource;
-  /** Of all records, by bucket; null where sums do not say. */
-  readonly counted: { readonly records: readonly number[]; readonly provisional: readonly number[] } | null;
+  /** Of all records, by bucket. */
+  readonly counted: { readonly records: readonly number[]; readonly provisional: readonly number[] };
 };
 
 type Percentiles = LatencyChart['all'];
@@ -40,6 +41,8 @@ type Row = readonly [
 ];
 const [ofBuckets, ofHours, ofGroups, ofClasses, ofAll] = [0, 1, 2, 3, 4];
 
+const levels = [0.5, 0.9, 0.95, 0.99];
+
 const nothing: Percentiles = { count: 0, p50: null, p90: null, p95: null, p99: null };
 
 /** How long owned records took: over time, over the week, by group and in all. */
@@ -51,10 +54,12 @@ export async function measureLatency(
 ): Promise<Latency> {
   const kept = await keptKeys(means, question, 'records');
   const facts = latencyFacts(question, measure, { zone, exact, kept: kept?.keys ?? null });
-  const rows =
-    question.pieces.length === 0
-      ? []
-      : await readFacts<Row>(means, question, facts, latencySql(facts.sql, exact));
+  const query = latencySql(facts.sql, { exact, isGrouped: question.by !== null });
+  const [rows, summed] = await Promise.all([
+    question.pieces.length === 0 ? [] : readFacts<Row>(means, question, facts, query),
+    // Sums of how long records took say nothing of those that do not say it.
+    facts.source === 'rollups' ? countTraffic(means, { ...question, by: null }, buckets) : null,
+  ]);
   const percentiles = ([, , , , count, quantiles]: Row): Percentiles => {
     if (count === 0) return nothing;
     const [p50 = 0, p90 = 0, p95 = 0, p99 = 0] = quantiles.map((one) =>
@@ -75,13 +80,13 @@ export async function measureLatency(
   const column = (place: 6 | 7) => Array.from({ length: buckets }, (_, at) => over?.get(at)?.[place] ?? 0);
   return {
     source: facts.source,
-    counted: facts.source === 'records' ? { records: column(6), provisional: column(7) } : null,
+    counted: summed ?? { records: column(6), provisional: column(7) },
     error: exact ? 0 : histogramError,
     over: Array.from({ length: buckets }, (_, at) => {
       const row = over?.get(at);
       return row ? percentiles(row) : nothing;
     }),
-    all: whole ? percentiles(whole) : nothing,
+    all: whole ? percentiles(whole) : overallOf(classes),
     distribution: distributionOf(classes),
     heat: Array.from({ length: hoursOfWeek }, (_, hour) => {
       const row = week?.get(hour);
@@ -98,12 +103,40 @@ export async function measureLatency(
 }
 
 /** All of it in one go over the records: reading them is what takes time. */
-function latencySql(facts: string, exact: boolean): string {
-  const quantiles = `quantilesExactWeighted(0.5, 0.9, 0.95, 0.99)(${exact ? '_took' : '_class'}, _n)`;
-  return `SELECT multiIf(grouping(_at) = 0, ${ofBuckets}, grouping(_week) = 0, ${ofHours}, grouping(_key) = 0, ${ofGroups}, grouping(_class) = 0, ${ofClasses}, ${ofAll}) AS kind,
-      multiIf(kind = ${ofBuckets}, _at, kind = ${ofHours}, _week, toInt32(_class)) AS place, _key, _passed, sum(_n), ${quantiles}, sum(_all), sum(_young)
+function latencySql(
+  facts: string,
+  { exact, isGrouped }: { readonly exact: boolean; readonly isGrouped: boolean },
+): string {
+  const quantiles = `quantilesExactWeighted(${levels.join(', ')})(${exact ? '_took' : '_class'}, _n)`;
+  // Each costs about as much as the others; percentiles of all are in its classes.
+  const sets = [
+    '(_at)',
+    '(_week)',
+    '(_class, _passed)',
+    ...(isGrouped ? ['(_key)'] : []),
+    ...(exact ? ['()'] : []),
+  ];
+  const isOf = (column: string) => `grouping(${column}) = 0`;
+  return `SELECT multiIf(${isOf('_at')}, ${ofBuckets}, ${isOf('_week')}, ${ofHours}, ${isGrouped ? `${isOf('_key')}, ${ofGroups}, ` : ''}${isOf('_class')}, ${ofClasses}, ${ofAll}) AS kind,
+      multiIf(kind = ${ofBuckets}, _at, kind = ${ofHours}, _week, toInt32(_class)) AS place, ${isGrouped ? '_key' : "''"}, _passed, sum(_n), ${quantiles}, sum(_all), sum(_young)
     FROM ${facts} WHERE _at >= 0
-    GROUP BY GROUPING SETS ((_at), (_week), (_key), (_class, _passed), ())`;
+    GROUP BY GROUPING SETS (${sets.join(', ')})`;
+}
+
+/** The classes of a percentile are found by counting them up. */
+function overallOf(classes: readonly Row[]): Percentiles {
+  const sorted = classes.toSorted((one, other) => one[1] - other[1]);
+  const count = sorted.reduce((sum, [, , , , n]) => sum + n, 0);
+  if (count === 0) return nothing;
+  const [p50 = 0, p90 = 0, p95 = 0, p99 = 0] = levels.map((level) => {
+    let below = 0;
+    for (const [, place, , , n] of sorted) {
+      below += n;
+      if (below >= Math.ceil(count * level)) return middleOf(place);
+    }
+    return 0;
+  });
+  return { count, p50, p90, p95, p99 };
 }
 
 function distributionOf(classes: readonly Row[]): LatencyChart['distribution'] {

@@ -28,9 +28,10 @@ export function priceSteps(counts: readonly PriceCount[]): readonly PriceStep[] 
     const last = steps.at(-1);
     if (!last || (usual.price !== last.price && (left.get(usual.price) ?? 0) > (left.get(last.price) ?? 0)))
       steps.push({ from: usual.first, price: usual.price, records: 0 });
-    const now = steps.at(-1);
     for (const { price, records } of here) {
-      if (now && price === now.price) now.records += records;
+      // On the day of a change both prices are found.
+      const step = steps.slice(-2).findLast((one) => one.price === price);
+      if (step) step.records += records;
       left.set(price, (left.get(price) ?? 0) - records);
     }
   }

@@ -34,6 +34,9 @@ export function groupsBy(
   return groups;
 }
 
+/** How many records each bucket of a group has. */
+export const sizes = (group: readonly (readonly Shown[])[] | undefined) => group?.map(({ length }) => length);
+
 /** Hundred-millionths. */
 export function unitsOf(text: string): bigint {
   const [whole = '', fraction = ''] = text.replace('-', '').split('.');

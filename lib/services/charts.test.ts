@@ -9,7 +9,7 @@ import type { QueryDraft } from '#lib/query/query-draft.ts';
 import { wallTime } from '#lib/query/zone.ts';
 import { type Interval, intersect, lengthOf, subtract } from '#lib/vault/intervals.ts';
 import { isPending, isYoung } from '#lib/vault/pending.ts';
-import { groupsBy, nearestRank, timeOf, unitSum, unitsOf, within } from './chart-figures.test-data.ts';
+import { groupsBy, nearestRank, sizes, timeOf, unitSum, unitsOf, within } from './chart-figures.test-data.ts';
 import { type EmbeddedUpstream, openEmbeddedUpstream } from './embedded-upstream.test-server.ts';
 import { lookUpIds } from './look-up-ids.ts';
 import { readLatency } from './read-latency.ts';
@@ -62,8 +62,6 @@ const ownedIn = ({ from, until }: Interval, match: (record: Shown) => boolean = 
     const time = timeOf(record, 'date_received');
     return time >= from && time < until && within(time, owned) && match(record);
   });
-
-const sizes = (groups: readonly (readonly Shown[])[] | undefined) => groups?.map(({ length }) => length);
 
 const question = fc.record({
   from: fc.integer({ min: 0, max: 38 * 24 * 60 }),
@@ -245,57 +243,4 @@ describe('charts of texts', () => {
     });
     expect(upstream.requests()).toEqual([]);
   });
-});
-
-describe('a chart is refused', () => {
-  test.each([
-    ['of a product that is not kept', { ...voice, product: 'REPORTS-USAGE' }, {}, 'invalid_query'],
-    ['with a step far too short', texts, { step: 'minute' }, 'invalid_query'],
-    ['with a step nobody knows', texts, { step: 'fortnight' }, 'invalid_query'],
-    ['in a zone nobody has', texts, { zone: 'Mars/Olympus' }, 'invalid_query'],
-    ['by a field of many values', texts, { by: 'message_id' }, 'invalid_query'],
-    ['compared with what nobody knows', texts, { compare: 'next' }, 'invalid_query'],
-    ['by what records do not show', { ...texts, filters: { gateway: 'x' } }, {}, 'invalid_query'],
-  ] as const)('%s', async (_why, draft, options, code) => {
-    await expect(readTraffic(as('admin'), await address(draft, options))).rejects.toMatchObject({ code });
-  });
-
-  test('of prices, to who may not see them, and by what a role may not see', async () => {
-    await expect(readPrices(as('support'), await address(texts))).rejects.toMatchObject({
-      code: 'forbidden',
-    });
-    const byNumber = await address({ ...texts, filters: { to: '447700900123' } });
-    await expect(readTraffic(as('manager'), byNumber)).rejects.toMatchObject({ code: 'forbidden' });
-    for (const by of ['to', 'from'])
-      await expect(readTraffic(as('manager'), await address(texts, { by }))).rejects.toMatchObject({
-        code: 'forbidden',
-      });
-    const offered = (await readTraffic(as('manager'), await address(texts))).dimensions;
-    expect(offered.map(({ field }) => field)).toEqual(
-      expect.arrayContaining(['status', 'country', 'network', 'client_ref', 'account_ref']),
-    );
-    expect(offered[0]?.field).toBe('status');
-  });
-});
-
-test('calls are told by direction and duration, and inbound texts measure nothing', async () => {
-  const calls = (await reader.read(voice)).records;
-  const traffic = await readTraffic(as('manager'), await address(voice, { by: 'direction' }));
-  const groups = groupsBy(calls, 'date_start', traffic.buckets, 'direction');
-  expect(traffic.series.map(({ key }) => key).toSorted()).toEqual(['inbound', 'outbound']);
-  for (const { key, values } of traffic.series) expect(values).toEqual(sizes(groups.get(key)));
-  expect(traffic).toMatchObject({ source: 'rollups', delivered: null });
-  const latency = await readLatency(as('manager'), await address(voice, { exact: 'true' }));
-  const seconds = calls.flatMap(({ duration }) => (duration === undefined ? [] : [Number(duration)]));
-  expect(latency.measure).toMatchObject({ field: 'duration', kind: 'duration' });
-  expect(latency.all.p95).toBe((nearestRank(seconds, 0.95) ?? 0) * 1000);
-  const inbound = await readLatency(as('manager'), await address({ ...texts, direction: 'inbound' }));
-  expect(inbound).toMatchObject({ measure: null, over: [], previous: null });
-});
-
-test('a chart nobody waits for stops', async () => {
-  const gone = new AbortController();
-  gone.abort(new Error('gone'));
-  const context = { ...as('admin'), signal: gone.signal };
-  await expect(readTraffic(context, await address(allTexts, { by: 'network' }))).rejects.toThrow('gone');
 });

@@ -29,7 +29,7 @@ export async function readLatency(
     previousLatency(context, chart, measure),
   ]);
   return {
-    ...chartFrame(context, chart, coverage, { ...(counted ?? (await count())), source }),
+    ...chartFrame(context, chart, coverage, { ...counted, source }),
     ...{ measure: { ...measure }, ...latency, previous },
   };
 }
@@ -50,6 +50,5 @@ async function previousLatency(
   const question = { ...coverage.question, by: null };
   const buckets = compared.buckets.length;
   const { all, counted } = await measureLatency(context, question, measure, { buckets, zone, exact });
-  const known = counted ?? (await countTraffic(context, question, buckets));
-  return { ...previousFrame(compared), all, completeness: completenessOf(coverage, known) };
+  return { ...previousFrame(compared), all, completeness: completenessOf(coverage, counted) };
 }

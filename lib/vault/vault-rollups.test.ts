@@ -4,20 +4,13 @@ import { messages } from '#lib/catalogue/products/messages.ts';
 import { formatUtc } from '#lib/query/instant.ts';
 import type { RecordEngine } from '#lib/records/record-engine.ts';
 import { emptyTables } from '#lib/records/record-table.ts';
-import { histogramClass, promisedSeconds } from '#lib/rollup/latency-histogram.ts';
-import {
-  countsTable,
-  latenciesTable,
-  openRollups,
-  pricesTable,
-  rollupDatabase,
-} from '#lib/rollup/rollup-tables.ts';
+import { openRollups, rollupDatabase } from '#lib/rollup/rollup-tables.ts';
 import { setRule } from './apply-rules.ts';
 import { dayMs } from './coverage-days.ts';
 import { discard, repairVault } from './discard.ts';
 import { openVault, type Vault } from './open-vault.ts';
-import { isPending, isYoung } from './pending.ts';
 import { openScratchVault, type ScratchVault } from './scratch-vault.ts';
+import { countedRecords, summedRecords } from './vault-rollups.test-data.ts';
 
 const midnight = Date.UTC(2026, 9, 1);
 const now = midnight + 5 * dayMs;
@@ -70,82 +63,8 @@ const recordOf = (one: Message) => ({
   ...{ from: one.isTheirs ? number : '447700900001', to: '447700900002', message_body: 'hello' },
 });
 
-/** What there is, counted here and not by the engine. */
-async function counted() {
-  const rows = await house.engine.rows<Record<string, string>>(
-    `SELECT account_id AS account, direction, country, status, currency, toString(total_price) AS price,
-       toString(latency) AS latency, toString(toUnixTimestamp64Milli(date_received)) AS time,
-       toString(toUnixTimestamp64Milli(_bought)) AS bought FROM vault.messages`,
-  );
-  const counts = new Map<string, [number, number, number, bigint]>();
-  const latencies = new Map<string, number>();
-  const prices = new Map<string, [number, number]>();
-  for (const row of rows) {
-    const time = Number(row.time);
-    const hour = Math.floor(time / hourMs);
-    const key = [hour, row.account, row.direction, row.country, row.status, row.currency].join('|');
-    const sums = counts.get(key) ?? [0, 0, 0, 0n];
-    counts.set(key, sums);
-    sums[0] += 1;
-    if (isPending(messages, row) || isYoung(time, Number(row.bought))) sums[1] += 1;
-    if (row.price !== null) {
-      sums[2] += 1;
-      sums[3] += units(row.price ?? '');
-      const day = Math.floor(time / dayMs);
-      const place = [day, row.account, row.direction, row.country, row.currency, units(row.price ?? '')].join(
-        '|',
-      );
-      const [n, first] = prices.get(place) ?? [0, time];
-      prices.set(place, [n + 1, Math.min(first, time)]);
-    }
-    if (row.latency === null) continue;
-    const ms = Number(row.latency);
-    const passed = promisedSeconds.filter((seconds) => ms > seconds * 1000).length;
-    const place = [hour, row.account, row.direction, histogramClass(ms), passed].join('|');
-    latencies.set(place, (latencies.get(place) ?? 0) + 1);
-  }
-  return {
-    counts: [...counts].map(([key, sums]) => `${key}: ${sums.join(' ')}`).toSorted(),
-    latencies: [...latencies].map(([key, records]) => `${key}: ${records}`).toSorted(),
-    prices: [...prices].map(([key, of]) => `${key}: ${of.join(' ')}`).toSorted(),
-  };
-}
-
-function units(text: string): bigint {
-  const [whole = '', fraction = ''] = text.replace('-', '').split('.');
-  const size = BigInt(`${whole}${fraction.padEnd(8, '0')}`);
-  return text.startsWith('-') ? -size : size;
-}
-
-async function summed(vault: Vault = house.vault) {
-  const params = { product: messages.name };
-  const [counts, latencies, prices] = await vault.withRollups(messages, () =>
-    Promise.all([
-      house.engine.rows<{ line: string; total: string }>(
-        `SELECT concat(arrayStringConcat([toString(intDiv(toUnixTimestamp(hour), 3600)), account_id, direction, country, status, currency], '|'),
-           ': ', arrayStringConcat([toString(records), toString(provisional), toString(priced)], ' ')) AS line, toString(total) AS total
-         FROM ${countsTable} WHERE product = {product:String}`,
-        params,
-      ),
-      house.engine.rows<{ line: string }>(
-        `SELECT concat(arrayStringConcat([toString(intDiv(toUnixTimestamp(hour), 3600)), account_id, direction, toString(class), toString(passed)], '|'),
-           ': ', toString(records)) AS line FROM ${latenciesTable} WHERE product = {product:String}`,
-        params,
-      ),
-      house.engine.rows<{ key: string; price: string; rest: string }>(
-        `SELECT arrayStringConcat([toString(intDiv(toUnixTimestamp(hour), 86400)), account_id, direction, country, currency], '|') AS key,
-           toString(price) AS price, concat(toString(records), ' ', toString(first)) AS rest
-         FROM ${pricesTable} WHERE product = {product:String}`,
-        params,
-      ),
-    ]),
-  );
-  return {
-    counts: counts.map(({ line, total }) => `${line} ${units(total)}`).toSorted(),
-    latencies: latencies.map(({ line }) => line).toSorted(),
-    prices: prices.map(({ key, price, rest }) => `${key}|${units(price)}: ${rest}`).toSorted(),
-  };
-}
+const counted = () => countedRecords(house.engine);
+const summed = (vault: Vault = house.vault) => summedRecords(house.engine, vault);
 
 const keep = (records: readonly Message[], accountId = 'a1') =>
   house.bought(messages, [...new Map(records.map((one) => [one.id, recordOf(one)])).values()], {
