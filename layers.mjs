@@ -47,6 +47,7 @@ export const layers = {
   ],
   'lib/vault': ['lib/catalogue', 'lib/errors', 'lib/query', 'lib/records', 'lib/state'],
   'lib/spend': ['lib/catalogue', 'lib/errors', 'lib/query', 'lib/records', 'lib/state', 'lib/vault'],
+  'lib/views': ['lib/errors', 'lib/query', 'lib/state'],
   'lib/services': [
     'lib/accounts',
     'lib/catalogue',
@@ -63,6 +64,7 @@ export const layers = {
     'lib/spend',
     'lib/state',
     'lib/vault',
+    'lib/views',
     'lib/wire',
   ],
   'lib/server': ['lib'],
