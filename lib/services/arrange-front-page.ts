@@ -1,9 +1,8 @@
 import type { FrontPageDto } from '#lib/endpoints/views.ts';
 import type { ViewContext } from './view-context.ts';
 
-export async function readFrontPage({ person, views }: ViewContext): Promise<FrontPageDto> {
-  const { tileOrder, pinned, hidden } = await views.frontPage(person.id);
-  return { tileOrder: [...tileOrder], pinned: [...pinned], hidden: [...hidden] };
+export function readFrontPage({ person, views }: ViewContext): Promise<FrontPageDto> {
+  return views.frontPage(person.id);
 }
 
 export function arrangeFrontPage({ person, views }: ViewContext, frontPage: FrontPageDto): Promise<void> {

@@ -3,12 +3,12 @@ import { instant, people } from './schema.ts';
 
 /** How a table of records was arranged. */
 interface TableArrangement {
-  readonly columnOrder: readonly string[];
-  readonly columnVisibility: Readonly<Record<string, boolean>>;
-  readonly columnSizing: Readonly<Record<string, number>>;
-  readonly columnPinning: { readonly start: readonly string[]; readonly end: readonly string[] };
+  readonly columnOrder: string[];
+  readonly columnVisibility: Record<string, boolean>;
+  readonly columnSizing: Record<string, number>;
+  readonly columnPinning: { readonly start: string[]; readonly end: string[] };
   /** What the loaded records were sorted by; none: by time. */
-  readonly sorting: readonly { readonly id: string; readonly desc: boolean }[];
+  readonly sorting: { readonly id: string; readonly desc: boolean }[];
 }
 
 /** Pages as somebody saved them, under a name. */
@@ -39,7 +39,7 @@ export const frontPages = pgTable('front_pages', {
   personId: text('person_id')
     .primaryKey()
     .references(() => people.id, { onDelete: 'cascade' }),
-  tileOrder: jsonb('tile_order').$type<readonly string[]>().notNull(),
-  pinned: jsonb('pinned').$type<readonly string[]>().notNull(),
-  hidden: jsonb('hidden').$type<readonly string[]>().notNull(),
+  tileOrder: jsonb('tile_order').$type<string[]>().notNull(),
+  pinned: jsonb('pinned').$type<string[]>().notNull(),
+  hidden: jsonb('hidden').$type<string[]>().notNull(),
 });
