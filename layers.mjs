@@ -4,6 +4,7 @@ const sharedParts = [
   'components/feedback',
   'components/queries',
   'components/record-detail',
+  'components/saving',
 ];
 
 /**
@@ -72,6 +73,7 @@ export const layers = {
   'components/queries': ['components/feedback', ...surface],
   'components/exporting': ['components/feedback', 'components/queries', ...surface],
   'components/record-detail': ['components/feedback', 'components/queries', ...surface],
+  'components/saving': ['components/feedback', 'components/queries', ...surface],
   components: [...sharedParts, ...surface],
   app: ['components', 'lib/server', 'lib/services', ...surface],
   e2e: ['lib/catalogue', 'lib/exports', 'lib/records', 'lib/server'],

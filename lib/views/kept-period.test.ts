@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { freezePeriod, keepPeriod, monthDays, relativeMonths } from './kept-period.ts';
+import { monthDays, relativeMonths } from '#lib/query/relative-month.ts';
+import { freezePeriod, keepPeriod } from './kept-period.ts';
 
 const now = Date.UTC(2026, 10, 27, 12);
 const anyMoment = fc.integer({ min: Date.UTC(2020, 0), max: Date.UTC(2030, 0) });
