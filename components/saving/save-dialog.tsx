@@ -5,7 +5,7 @@ import { formFaults } from '#components/queries/field-errors.ts';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import { systemClock } from '#lib/clock.ts';
 import { besideWords, fixedText, rangeIn, rangeText } from './kept-words.ts';
-import type { Saveable } from './save-view.tsx';
+import type { Saveable } from './saveable.ts';
 import classes from './saving.module.css';
 import { useSaveView } from './views-query.ts';
 

@@ -1,17 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconBookmark } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
-import type { TableArrangementDto, ViewPage } from '#lib/endpoints/views.ts';
+import type { Saveable } from './saveable.ts';
 
 const SaveDialog = lazy(async () => ({ default: (await import('./save-dialog.tsx')).SaveDialog }));
-
-export interface Saveable {
-  readonly page: ViewPage;
-  /** The page's address as it stands; of spend with its account. */
-  readonly search: string;
-  /** Of a table of records. */
-  readonly arrangement?: TableArrangementDto;
-}
 
 /** Opens the dialog that keeps a page under a name. An opened report has no times to keep, and no button. */
 export function SaveView(from: Saveable) {

@@ -4,6 +4,7 @@ import {
   IconCoins,
   IconFileDownload,
   IconFileZip,
+  IconLayoutDashboard,
   IconReceipt,
   IconReceiptEuro,
   IconSearch,
@@ -13,6 +14,7 @@ import {
 import type { Destination } from './destinations.ts';
 
 const icons = {
+  '/overview': IconLayoutDashboard,
   '/records': IconReceipt,
   '/lookup': IconSearch,
   '/reports': IconFileZip,
