@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import type { OwnedPartDto, StandingDto } from '#lib/endpoints/spend.ts';
+import type { OwnedPartDto, SpendTotalDto, StandingDto } from '#lib/endpoints/spend.ts';
 import { countOf } from '#lib/query/format-count.ts';
 import { Loaded } from './loaded.tsx';
 import { moneyText } from './money-text.ts';
@@ -33,6 +33,7 @@ export function SpendFigure({ search }: SpendFigureProps) {
           <p className={classes.note} data-tone={isWhole(standing) ? undefined : 'partial'}>
             {standing.isOver ? '' : 'The period is not over yet. '}
             {lackingText(standing)}
+            {doubtText(totals)}
           </p>
         </>
       )}
@@ -87,4 +88,16 @@ function lackingText(standing: StandingDto): string {
   return lacking === 0
     ? 'Every record so far is owned.'
     : `Of ${countOf(lacking, 'product')} records are missing, which are in no sum here.`;
+}
+
+function doubtText(totals: readonly SpendTotalDto[]): string {
+  const sum = (name: 'provisionalRecords' | 'unpriced') =>
+    totals.reduce((count, total) => count + total[name], 0);
+  const [provisional, unpriced] = [sum('provisionalRecords'), sum('unpriced')];
+  return [
+    provisional > 0 ? ` ${countOf(provisional, 'record')} may still change.` : '',
+    unpriced > 0
+      ? ` ${countOf(unpriced, 'record')} without a price ${unpriced === 1 ? 'is' : 'are'} in no sum.`
+      : '',
+  ].join('');
 }

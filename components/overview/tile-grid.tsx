@@ -18,18 +18,19 @@ interface TileGridProps {
 export function TileGrid({ tiles, page, now, isArranging, onArrange }: TileGridProps) {
   const places: Arranged<Tile> = arranged(tiles, page);
   const [said, setSaid] = useState('');
-  const focus = useRef('');
+  const focus = useRef<{ readonly id: string; readonly before: FrontPageDto } | null>(null);
   // A tile that moves takes the focus out of its button; whoever moves it goes on from there.
   useEffect(() => {
-    if (focus.current === '') return;
-    document.getElementById(focus.current)?.focus();
-    focus.current = '';
+    if (focus.current === null || focus.current.before === page) return;
+    document.getElementById(focus.current.id)?.focus();
+    focus.current = null;
   });
 
   const change = (next: FrontPageDto, focused: string, words: string) => {
-    focus.current = focused;
     setSaid(words);
-    if (next !== page) onArrange(tidied(next, tiles));
+    if (next === page) return;
+    focus.current = { id: focused, before: page };
+    onArrange(tidied(next, tiles));
   };
   const changesOf = ({ key, title }: Tile) => ({
     onMove(by: -1 | 1) {

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { TotalDto } from '#lib/endpoints/tolls.ts';
 import { totalsByCurrency, trimDecimal } from '#lib/query/decimal.ts';
 import { countOf } from '#lib/query/format-count.ts';
 import { formatMoney } from '#lib/query/format-money.ts';
@@ -16,19 +17,24 @@ export function TollsFigure({ month }: { readonly month: string }) {
       <Loaded query={totals} label="Adding up what reading cost">
         {({ totals: lines }) => {
           const charges = lines.flatMap((line) => line.charges);
-          const sums = totalsByCurrency(
-            charges.map(({ charge, currency }) => ({ amount: charge, currency })),
-          );
+          const sums = sumsOf(charges, 'charge');
+          const uncertain = sumsOf(charges, 'uncertain').filter(({ total }) => total !== '0');
           const records = lines.reduce((sum, line) => sum + line.records, 0);
           return (
             <>
               {sums.length === 0 ? <p className={classes.figure}>Nothing</p> : null}
               {sums.map(({ currency, total }) => (
                 <p key={currency} className={classes.figure}>
-                  {moneyText(trimDecimal(total ?? 'unreadable'), currency)}
+                  {moneyText(total, currency)}
                 </p>
               ))}
               <p className={classes.plain}>for {countOf(records, 'record')} read and paid for.</p>
+              {uncertain.length > 0 ? (
+                <p className={classes.note} data-tone="partial">
+                  Up to {uncertain.map(({ currency, total }) => moneyText(total, currency)).join(' + ')}{' '}
+                  besides is under way or of unknown outcome.
+                </p>
+              ) : null}
             </>
           );
         }}
@@ -54,3 +60,8 @@ export function TollsFigure({ month }: { readonly month: string }) {
     </>
   );
 }
+
+const sumsOf = (charges: TotalDto['charges'], name: 'charge' | 'uncertain') =>
+  totalsByCurrency(charges.map((one) => ({ amount: one[name], currency: one.currency }))).map(
+    ({ currency, total }) => ({ currency, total: trimDecimal(total ?? 'unreadable') }),
+  );
