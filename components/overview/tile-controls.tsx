@@ -36,12 +36,13 @@ export function TileControls({ tileKey, title, isPinned, onMove, onPin, onHide }
       </Button>
       <Button
         {...button}
+        variant={isPinned ? 'light' : 'default'}
         id={`pin-${tileKey}`}
         aria-label={`Pin ${title}`}
         aria-pressed={isPinned}
         onClick={onPin}
       >
-        {isPinned ? 'Unpin' : 'Pin'}
+        Pin
       </Button>
       <Button {...button} id={`hide-${tileKey}`} aria-label={`Hide ${title}`} onClick={onHide}>
         Hide

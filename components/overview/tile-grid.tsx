@@ -68,7 +68,7 @@ export function TileGrid({ tiles, page, now, isArranging, onArrange }: TileGridP
         </p>
       ) : null}
       {isArranging && places.hidden.length > 0 ? (
-        <section aria-labelledby="hidden-tiles">
+        <section aria-labelledby="hidden-tiles" className={classes.section}>
           <h2 id="hidden-tiles" className={classes.sectionHeading}>
             Hidden
           </h2>
