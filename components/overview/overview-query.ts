@@ -17,10 +17,10 @@ export const questionQuery = (draft: QueryDraft) =>
     queryFn: () => sealQuery(draft),
   });
 
+/** A chart's figure is that of its question: steps that no longer fit a longer month must not stand in its way. */
 export function chartQuery<T>(chart: 'traffic' | 'latency' | 'price', search: string, zone: string) {
   const asked = new URLSearchParams(search);
-  asked.delete('tab');
-  if (chart !== 'latency') asked.delete('exact');
+  for (const name of ['tab', 'by', 'step', 'compare', 'exact']) asked.delete(name);
   asked.set('zone', zone);
   const path = `/api/charts/${chart}?${asked}`;
   return queryOptions({

@@ -22,7 +22,9 @@ export function SpendFigure({ search }: SpendFigureProps) {
       {({ totals, standing }) => (
         <>
           {totals.length === 0 ? (
-            <p className={classes.plain}>No charge is known: only records that are owned count.</p>
+            <p className={classes.plain}>
+              No charge is known: only time of which every record is owned counts.
+            </p>
           ) : (
             totals.map(({ currency, amount }) => (
               <p key={currency} className={classes.figure}>
