@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { POST as submit } from '#app/api/queries/route.ts';
+import { GET as ledger } from '#app/api/tolls/ledger/route.ts';
 import { GET as address } from '#app/api/views/[id]/address/route.ts';
 import * as view from '#app/api/views/[id]/route.ts';
 import * as arrangement from '#app/api/views/arrangement/route.ts';
@@ -151,6 +152,15 @@ test('the front page is arranged by each for themselves', async () => {
   expect((await ask(arrangement.PUT, 'PUT', { role: 'finance', body })).status).toBe(204);
   expect(await (await ask(arrangement.GET, 'GET', { role: 'finance' })).json()).toEqual(body);
   expect(await (await ask(arrangement.GET, 'GET', { role: 'support' })).json()).toMatchObject({ pinned: [] });
+});
+
+test('saving, listing and opening are no purchase', async () => {
+  const { id } = await saved('support', { search: await searchOf(), shared: true });
+  for (const role of ['support', 'finance', 'manager', 'admin'] as const) {
+    expect((await open(role, id)).status).toBe(200);
+    expect(await seen(role, id)).toMatchObject({ trouble: null });
+  }
+  expect(await (await ask(ledger, 'GET', { role: 'admin' })).json()).toEqual({ entries: [], next: null });
 });
 
 const table = {
