@@ -2,6 +2,11 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: ['./lib/state/schema.ts', './lib/state/vault-schema.ts', './lib/state/spend-schema.ts'],
+  schema: [
+    './lib/state/schema.ts',
+    './lib/state/vault-schema.ts',
+    './lib/state/spend-schema.ts',
+    './lib/state/view-schema.ts',
+  ],
   out: './lib/state/migrations',
 });

@@ -4,6 +4,7 @@ const sharedParts = [
   'components/feedback',
   'components/queries',
   'components/record-detail',
+  'components/saving',
 ];
 
 /**
@@ -57,6 +58,7 @@ export const layers = {
     'lib/vault',
   ],
   'lib/spend': ['lib/catalogue', 'lib/errors', 'lib/query', 'lib/records', 'lib/state', 'lib/vault'],
+  'lib/views': ['lib/errors', 'lib/query', 'lib/state'],
   'lib/services': [
     'lib/accounts',
     'lib/catalogue',
@@ -74,6 +76,7 @@ export const layers = {
     'lib/spend',
     'lib/state',
     'lib/vault',
+    'lib/views',
     'lib/wire',
   ],
   'lib/server': ['lib'],
@@ -81,6 +84,7 @@ export const layers = {
   'components/queries': ['components/feedback', ...surface],
   'components/exporting': ['components/feedback', 'components/queries', ...surface],
   'components/record-detail': ['components/feedback', 'components/queries', ...surface],
+  'components/saving': ['components/feedback', 'components/queries', ...surface],
   components: [...sharedParts, ...surface],
   app: ['components', 'lib/server', 'lib/services', ...surface],
   e2e: ['lib/catalogue', 'lib/exports', 'lib/records', 'lib/server'],

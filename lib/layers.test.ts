@@ -113,8 +113,8 @@ describe('the shape of the house', () => {
 
   test('client code enters at few places', () => {
     const entries = production.filter(({ text }) => /^['"]use client['"]/m.test(text));
-    // One for each page as a rule: charts and spend made it twenty.
-    expect(entries.length).toBeLessThanOrEqual(20);
+    // One for each page as a rule: charts, spend and the overview made it twenty-two.
+    expect(entries.length).toBeLessThanOrEqual(22);
   });
 });
 

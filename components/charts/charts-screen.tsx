@@ -6,6 +6,7 @@ import { lazy, Suspense } from 'react';
 import { IdleState } from '#components/feedback/idle-state.tsx';
 import { LoadingState } from '#components/feedback/loading-state.tsx';
 import { useSession } from '#components/queries/use-session.ts';
+import { SaveView } from '#components/saving/save-view.tsx';
 import type { Product } from '#lib/catalogue/product.ts';
 import { questionOf } from './charts-address.ts';
 import { useChartSubject } from './use-chart-subject.ts';
@@ -28,7 +29,12 @@ export function ChartsScreen({ product }: { readonly product: Product | undefine
         cost nothing.
       </IdleState>
     );
-  return <Charts key={search} search={search} product={product} />;
+  return (
+    <>
+      <SaveView page="charts" search={parameters.toString()} />
+      <Charts key={search} search={search} product={product} />
+    </>
+  );
 }
 
 function Charts({ search, product }: { readonly search: string; readonly product: Product | undefined }) {

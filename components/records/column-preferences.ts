@@ -39,10 +39,6 @@ export function readPreferences(stored: string | null, columns: readonly RecordC
   };
 }
 
-export function preferencesKey(product: string): string {
-  return `tollbook.columns.${product}`;
-}
-
 function parsed(text: string | null): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text ?? '{}');

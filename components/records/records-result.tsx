@@ -6,6 +6,7 @@ import { IdleState } from '#components/feedback/idle-state.tsx';
 import { LoadingState } from '#components/feedback/loading-state.tsx';
 import { ApiProblem } from '#components/queries/api-problem.ts';
 import { isBudgetQuestion } from '#components/queries/budget-questions.ts';
+import { SaveView } from '#components/saving/save-view.tsx';
 import type { Direction } from '#lib/catalogue/field.ts';
 import type { Product } from '#lib/catalogue/product.ts';
 import { useRecordPages } from './use-record-pages.ts';
@@ -75,6 +76,7 @@ export function RecordsResult({ search, product, direction, accountId, owned }: 
           'Take one filter away and look again.',
           'Check the direction and the account: records of a sub-account belong to it alone.',
         ]}
+        actions={<SaveView page="records" search={search} />}
       >
         The whole range was searched, and nothing in it fits every filter.
       </EmptyState>

@@ -5,6 +5,7 @@ import { ExportButton } from '#components/exporting/export-button.tsx';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import { spentText } from '#components/queries/spent-text.ts';
 import { recordColumns } from '#components/record-detail/record-columns.ts';
+import { SaveView } from '#components/saving/save-view.tsx';
 import type { Direction, Field } from '#lib/catalogue/field.ts';
 import type { Product } from '#lib/catalogue/product.ts';
 import { formatCount } from '#lib/query/format-count.ts';
@@ -22,7 +23,7 @@ import { sortLoaded } from './sort-loaded.ts';
 import { spentOn } from './spent-on.ts';
 import { useOpenRecord } from './use-open-record.ts';
 import type { useRecordPages } from './use-record-pages.ts';
-import { useRecordTable } from './use-record-table.ts';
+import { arrangementOf, useRecordTable } from './use-record-table.ts';
 
 const RecordDrawer = lazy(async () => ({
   default: (await import('#components/record-detail/record-drawer.tsx')).RecordDrawer,
@@ -59,7 +60,7 @@ export function RecordsTable({
     () => recordColumns(product, direction, { unknown: unknown === '' ? [] : unknown.split('\n'), asked }),
     [product, direction, unknown, asked],
   );
-  const { table, reset } = useRecordTable(product.name, columns);
+  const { table, reset } = useRecordTable(product.name, columns, exportSearch);
   const sort = table.state.sorting[0];
   const sortedBy = columns.find((column) => column.name === sort?.id);
   const order = useMemo(
@@ -138,6 +139,7 @@ export function RecordsTable({
               zone,
             }}
           />
+          <SaveView page="records" search={exportSearch} arrangement={arrangementOf(table)} />
           <ColumnsButton table={table} onReset={reset} />
         </div>
       </div>

@@ -1,10 +1,15 @@
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import type { Session } from '#components/queries/use-session.ts';
+import { viewsQuery } from '#components/saving/views-query.ts';
 import type { ProductLink } from '#lib/catalogue/product-links.ts';
+import type { ViewDto } from '#lib/endpoints/views.ts';
 import { lookupAction, type PaletteCommands, paletteGroups } from './palette-actions.tsx';
 import classes from './shell.module.css';
+
+const noViews: readonly ViewDto[] = [];
 
 interface CommandPaletteProps {
   readonly session: Session;
@@ -17,7 +22,12 @@ interface CommandPaletteProps {
 /** Loaded when first asked for. */
 export default function CommandPalette({ session, products, commands, asked }: CommandPaletteProps) {
   const [query, setQuery] = useState('');
-  const groups = useMemo(() => paletteGroups(session, products, commands), [session, products, commands]);
+  // Without them the palette does all else it does.
+  const views = useQuery(viewsQuery).data?.views ?? noViews;
+  const groups = useMemo(
+    () => paletteGroups(session, products, views, commands),
+    [session, products, views, commands],
+  );
 
   useEffect(() => {
     if (asked > 0) spotlight.open();

@@ -5,6 +5,7 @@ import {
   IconCoins,
   IconFileDownload,
   IconFileZip,
+  IconLayoutDashboard,
   IconReceipt,
   IconReceiptEuro,
   IconSearch,
@@ -14,6 +15,7 @@ import {
 import type { Destination } from './destinations.ts';
 
 const icons = {
+  '/overview': IconLayoutDashboard,
   '/records': IconReceipt,
   '/lookup': IconSearch,
   '/charts': IconChartBar,

@@ -2,6 +2,7 @@ import type { Permission } from '#lib/policy/policy.ts';
 
 export interface Destination {
   readonly href:
+    | '/overview'
     | '/records'
     | '/lookup'
     | '/charts'
@@ -20,8 +21,14 @@ export interface Destination {
   readonly needs?: Permission;
 }
 
-/** The pages of the navigation and the palette, in the order of how often people open them. */
+/** The pages of the navigation and the palette: the front page, then in the order of how often people open them. */
 export const destinations: readonly Destination[] = [
+  {
+    href: '/overview',
+    label: 'Overview',
+    description: 'Figures of what you own, and saved views',
+    key: 'h',
+  },
   {
     href: '/records',
     label: 'Records',

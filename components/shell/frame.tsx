@@ -58,7 +58,7 @@ export function Frame({ session: known, products, children }: FrameProps) {
             aria-expanded={navigation}
             aria-controls="navigation"
           />
-          <Link href="/records" className={classes.home} aria-label="Tollbook, to the records">
+          <Link href="/overview" className={classes.home} aria-label="Tollbook, to the overview">
             <Logo />
           </Link>
           <div className={classes.headerAccount}>

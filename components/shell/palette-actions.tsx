@@ -1,7 +1,10 @@
 import type { MantineColorScheme } from '@mantine/core';
 import type { SpotlightActionData, SpotlightActionGroupData } from '@mantine/spotlight';
+import { IconBookmark } from '@tabler/icons-react';
 import type { Session } from '#components/queries/use-session.ts';
+import { pageWords } from '#components/saving/kept-words.ts';
 import type { ProductLink } from '#lib/catalogue/product-links.ts';
+import type { ViewDto } from '#lib/endpoints/views.ts';
 import { DestinationIcon } from './destination-icon.tsx';
 import { destinationsFor } from './destinations.ts';
 import { colourSchemes } from './user-menu.tsx';
@@ -37,8 +40,10 @@ export function lookupAction(text: string, commands: PaletteCommands): Spotlight
 export function paletteGroups(
   session: Session,
   products: readonly ProductLink[],
+  views: readonly ViewDto[],
   commands: PaletteCommands,
 ): SpotlightActionGroupData[] {
+  const opened = views.filter(({ trouble }) => trouble === null);
   return [
     {
       group: 'Pages',
@@ -50,6 +55,7 @@ export function paletteGroups(
         onClick: () => commands.go(href),
       })),
     },
+    ...(opened.length === 0 ? [] : [{ group: 'Saved views', actions: opened.map(viewAction(commands)) }]),
     {
       group: 'Browse records of',
       actions: products.map(({ name, publicName, title, family }) => ({
@@ -112,3 +118,14 @@ export function paletteGroups(
     },
   ];
 }
+
+const viewAction =
+  (commands: PaletteCommands) =>
+  ({ id, name, page, isMine, owner }: ViewDto): SpotlightActionData => ({
+    id: `view ${id}`,
+    label: name,
+    description: `${pageWords[page]}${isMine ? '' : ` · shared by ${owner}`}`,
+    keywords: ['view'],
+    leftSection: <IconBookmark size={18} stroke={1.7} aria-hidden="true" />,
+    onClick: () => commands.go(`/views/${id}`),
+  });

@@ -2,11 +2,13 @@
 
 import { Tabs } from '@mantine/core';
 import { ModalsProvider } from '@mantine/modals';
+import { useSearchParams } from 'next/navigation';
 import { IdleState } from '#components/feedback/idle-state.tsx';
 import { LoadingState } from '#components/feedback/loading-state.tsx';
 import { PageHead } from '#components/feedback/page-head.tsx';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import { useSession } from '#components/queries/use-session.ts';
+import { SaveView } from '#components/saving/save-view.tsx';
 import { Allocation } from './allocation.tsx';
 import { Bridge } from './bridge.tsx';
 import { Invoice } from './invoice.tsx';
@@ -32,6 +34,7 @@ export function SpendScreen() {
   const session = useSession();
   const { accountId } = usePreferences();
   const { get, set } = useSpendAddress();
+  const parameters = useSearchParams();
   const choice = usePeriod(accountId);
   const view = get('view', Object.keys(views), 'month');
 
@@ -61,7 +64,9 @@ export function SpendScreen() {
       <PageHead
         title={title}
         lead="What Vonage charged for your traffic, added up out of the records you own. Looking costs nothing. What reading records costs is under Tolls."
-      />
+      >
+        <SaveView page="spend" search={savedSearch(parameters, accountId)} />
+      </PageHead>
       <PeriodPicker choice={choice} />
       <Tabs value={view} onChange={(value) => set('view', value ?? '')} keepMounted={false}>
         <Tabs.List mb="md" aria-label="What to look at">
@@ -89,4 +94,11 @@ export function SpendScreen() {
       </Tabs>
     </ModalsProvider>
   );
+}
+
+/** The address with the account that is looked at, whichever it was opened with. */
+function savedSearch(parameters: URLSearchParams, account: string): string {
+  const search = new URLSearchParams(parameters);
+  search.set('account', account);
+  return search.toString();
 }

@@ -11,6 +11,7 @@ export const permissions = {
   'ledger.read': 'See what everybody spent on reading records, and the budgets',
   'tolls.manage': 'Set price lists and budgets, and override a budget',
   'vault.discard': 'Delete owned records and say how long they are kept',
+  'views.tidy': 'Remove views that others have shared',
   'accounts.manage': 'Add, change and remove Vonage accounts',
   'people.manage': 'Invite people and change their roles',
 } as const;
@@ -33,6 +34,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'ledger.read',
     'tolls.manage',
     'vault.discard',
+    'views.tidy',
     'accounts.manage',
     'people.manage',
   ],

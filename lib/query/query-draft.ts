@@ -3,7 +3,7 @@ import { productNamed } from '#lib/catalogue/catalogue.ts';
 import { formatUtc, parseInstant } from './instant.ts';
 import { type Fault, type Reading, unreadable } from './reading.ts';
 import { faultsOf, notOurs, type RecordQuery, readRecordQuery } from './record-query.ts';
-import { checkWindow, presetWindow, readInstant, relativeInstant, type Window } from './time-window.ts';
+import { checkWindow, readInstant, relativeWindow, type Window } from './time-window.ts';
 import { isZone } from './zone.ts';
 
 /** What the form holds while a person edits it; also the body of `POST /api/queries`. Empty text means "not filled in". */
@@ -86,8 +86,7 @@ function freezeRange({ preset, start, end, zone }: QueryDraft['range'], now: num
     return unreadable({ field: 'range.zone', message: 'This time zone is unknown: choose another.' });
   const frozenNow = Math.floor(now / 1000) * 1000;
   if (preset !== 'custom') {
-    const relative = relativeInstant(preset, now);
-    const window = relative === null ? presetWindow(preset, now, zone) : { start: relative, end: frozenNow };
+    const window = relativeWindow(preset, now, zone);
     return window
       ? { ok: true, value: window }
       : unreadable({

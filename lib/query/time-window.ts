@@ -60,6 +60,12 @@ export function relativeInstant(text: string, now: number): number | null {
   return Math.floor(now / 1000) * 1000 - Number(match[1] ?? 0) * unit;
 }
 
+/** The window of a preset, or from the API's own relative spelling until now; null for what is neither. */
+export function relativeWindow(name: string, now: number, zone: string): Window | null {
+  const start = relativeInstant(name, now);
+  return start === null ? presetWindow(name, now, zone) : { start, end: Math.floor(now / 1000) * 1000 };
+}
+
 /** An instant as people give it: any API spelling, or a date with or without a time on the zone's clocks; else null. */
 export function readInstant(text: string, now: number, zone: string): number | null {
   const trimmed = text.trim();

@@ -17,6 +17,7 @@ import type { State } from '#lib/state/open-state.ts';
 import type { Vault } from '#lib/vault/open-vault.ts';
 import type { PurchaseDesk } from '#lib/vault/purchase-desk.ts';
 import type { Tolls } from '#lib/vault/tolls.ts';
+import type { ViewStore } from '#lib/views/view-store.ts';
 import type { Env } from './env.ts';
 import type { Logger } from './log.ts';
 import type { Errands } from './open-errands.ts';
@@ -43,6 +44,8 @@ export interface Backend {
   readonly tolls: Tolls;
   /** Closed billing periods, and rules of allocation. */
   readonly spend: SpendStore;
+  /** Saved views and front pages. */
+  readonly views: ViewStore;
   readonly accounts: AccountStore;
   readonly people: PeopleStore;
   readonly sessions: SessionStore;

@@ -18,6 +18,7 @@ import { openQueue } from '#lib/state/queue.ts';
 import { openVault } from '#lib/vault/open-vault.ts';
 import { createPurchaseDesk } from '#lib/vault/purchase-desk.ts';
 import { createTolls } from '#lib/vault/tolls.ts';
+import { createViewStore } from '#lib/views/view-store.ts';
 import type { Backend } from './backend.ts';
 import { createBackground } from './background.ts';
 import { BootError } from './boot-error.ts';
@@ -172,6 +173,7 @@ async function open(
     inBackground: background.add,
     tolls,
     spend: createSpendStore(state),
+    views: createViewStore(state),
     ...upstream,
     async ready() {
       if (retired) throw new AppError('unavailable', 'Tollbook is stopping.', { retryAfter: 10 });

@@ -13,6 +13,7 @@ import { createSpendStore } from '#lib/spend/spend-store.ts';
 import { openState } from '#lib/state/open-state.ts';
 import { createPurchaseDesk } from '#lib/vault/purchase-desk.ts';
 import { createTolls } from '#lib/vault/tolls.ts';
+import { createViewStore } from '#lib/views/view-store.ts';
 import { type Backend, installBackend } from './backend.ts';
 import { readEnv } from './env.ts';
 import { createLog } from './log.ts';
@@ -63,6 +64,7 @@ export async function openScratchHouse({ env: source, clock, upstream, onLine }:
     clientFor: async (accountId) => clientWith(await accounts.credentialsFor(accountId)),
     tolls: createTolls({ state, clock, mode: env.mode }),
     spend: createSpendStore(state),
+    views: createViewStore(state),
     ready: () => state.check(),
     retire: () => undefined,
     close: () => state.close(),

@@ -12,7 +12,7 @@ export function createServiceContext(
     readonly consent?: Consent;
   },
 ): HouseContext {
-  const { clock, tokens, accounts, people, setupLinks, tolls, spend, env, log } = house;
+  const { clock, tokens, accounts, people, setupLinks, tolls, spend, views, env, log } = house;
   return {
     ...request,
     clock,
@@ -22,6 +22,7 @@ export function createServiceContext(
     setupLinks,
     tolls,
     spend,
+    views,
     mode: env.mode,
     publicUrl: env.url,
     clientFor: (accountId) => house.clientFor(accountId),

@@ -5,9 +5,10 @@ import type { ReportsClient } from '#lib/reports-api/reports-client.ts';
 import type { ErrandContext } from './errand-context.ts';
 import type { ReportContext } from './report-context.ts';
 import type { SpendContext } from './spend-context.ts';
+import type { ViewContext } from './view-context.ts';
 
 /** What a service needs besides, when it changes the house itself: its accounts and its people. */
-export interface HouseContext extends ReportContext, ErrandContext, SpendContext {
+export interface HouseContext extends ReportContext, ErrandContext, SpendContext, ViewContext {
   readonly mode: Mode;
   /** The origin people open Tollbook at. */
   readonly publicUrl: string;

@@ -30,7 +30,11 @@ export interface ReportHouse extends AsyncDisposable {
   /** What a page of this role sends along. */
   headers(role: Role): Readonly<Record<string, string>>;
   /** Asks a route as a page of this role would. */
-  ask(handler: Handler, method: 'GET' | 'POST' | 'PUT' | 'DELETE', wishes?: Wishes): Promise<Response>;
+  ask(
+    handler: Handler,
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    wishes?: Wishes,
+  ): Promise<Response>;
   until(id: string, reached: (report: ReportDto) => boolean): Promise<ReportDto>;
   /** Orders the SMS of the last seven days and waits for the file. */
   ordered(role: Role, idempotencyKey: string): Promise<ReportDto>;
