@@ -23,6 +23,18 @@ describe('spend', () => {
     expect(eur?.spend.series[0]?.values[1]).toBeNull();
   });
 
+  test('of the time before is a line, and only where it is wholly owned', () => {
+    const hour = 3_600_000;
+    const previous = {
+      ...{ start: '2026-03-05T03:00:00Z', end: '2026-03-05T06:00:00Z', weeks: 1 },
+      ...{ ownedMs: [hour, hour / 2, hour], completeness: price.completeness },
+      currencies: [{ currency: 'EUR', total: '1.5', values: ['1.0001', '0.2', '0.2999'] }],
+    };
+    const before = preparePrice({ ...price, previous }, productNamed('SMS'), 300)[0]?.spend.series.at(-1);
+    expect(before).toMatchObject({ label: 'A week before', values: [1.0001, null, 0.2999] });
+    expect(before?.texts[1]).toBe('not wholly owned');
+  });
+
   test('goes into a file as the exact text', () => {
     expect(rowsOf(eur?.spend.table ?? { caption: '', head: [], rows: [] }).map((row) => row[1])).toEqual([
       ...['Germany', '1.3320', '', '0.3330'],

@@ -7,7 +7,7 @@ import { formatMoney } from '#lib/query/format-money.ts';
 import { type ChartModel, ownershipOf, type Point, type Series } from './chart-model.ts';
 import { beforeLabel } from './count-series.ts';
 import { groupLabel, groupPrefix } from './group-label.ts';
-import { gapsOf, joined, neighbours, preparePoints } from './prepare-points.ts';
+import { gapsOf, joined, neighbours, preparePoints, sum } from './prepare-points.ts';
 import { timeTable } from './prepare-table.ts';
 import { dimensionName, groupNotes, othersKey, othersLabel, runNotes } from './prepare-traffic.ts';
 import { prepareUnits, type UnitsModel } from './prepare-units.ts';
@@ -75,7 +75,8 @@ function spendChart(
           ...(others ? [bar(othersKey, othersLabel(others.groups), null, others.values)] : []),
         ];
   const before = answer.previous?.currencies.find((one) => one.currency === currency);
-  const lines = before && answer.previous ? [beforeLine(before.values, answer.previous, currency, size)] : [];
+  const lines =
+    before && answer.previous ? [beforeLine(before.values, answer.previous, answer, currency, size)] : [];
   const columns = [...bars, ...(bars.length > 1 ? [bar('total', 'All', null, all)] : []), ...lines];
   const name = dimensionName(answer);
   const title = `Spend over time${currency === '' ? ', no currency named' : ` in ${currency}`}${name === null ? '' : ` by ${name}`}`;
@@ -96,16 +97,28 @@ function spendChart(
   };
 }
 
-/** The time before has no word on which part of it is owned by stretch: the figure above says how much is in all. */
+/** The time before, only where it is wholly owned there: a part compares with nothing. */
 function beforeLine(
   amounts: readonly string[],
-  { weeks }: { weeks: number },
+  { weeks, ownedMs }: { readonly weeks: number; readonly ownedMs: readonly number[] },
+  { buckets }: PriceChart,
   currency: string,
   size: number,
 ) {
-  const exact = joined(amounts, size, (run) => sumDecimals(run) ?? '');
+  const owned = joined(ownedMs, size, sum);
+  const asked = joined(
+    buckets.map(({ askedMs }) => askedMs),
+    size,
+    sum,
+  );
+  const isWhole = owned.map((ms, at) => ms >= (asked[at] ?? 0));
+  const exact = joined(amounts, size, (run) => sumDecimals(run) ?? '').map((amount, at) =>
+    isWhole[at] ? amount : '',
+  );
   const values = exact.map((amount) => (amount === '' ? null : Number(amount)));
-  const texts = exact.map((amount, at) => amountText(amount, values[at] ?? null, currency, undefined));
+  const texts = exact.map((amount, at) =>
+    isWhole[at] ? amountText(amount, values[at] ?? null, currency, undefined) : 'not wholly owned',
+  );
   const series: Series = {
     key: 'before',
     label: beforeLabel(weeks),

@@ -157,6 +157,8 @@ const priceAnswer = z.object({
   previous: z
     .object({
       ...previousFrame,
+      /** How much of each bucket is owned there, of its `askedMs`. */
+      ownedMs: z.array(count),
       currencies: z.array(z.object({ currency: z.string(), total: decimal, values: z.array(decimal) })),
       completeness,
     })

@@ -39,6 +39,7 @@ async function previousPrices(context: ChartContext, chart: OpenedChart): Promis
   const prices = await sumPrices(context, question, compared.buckets.length);
   return {
     ...previousFrame(compared),
+    ownedMs: [...coverage.ownedMs],
     currencies: prices.currencies.map(({ currency, total, values }) => ({ currency, total, values })),
     completeness: completenessOf(coverage, prices),
   };
