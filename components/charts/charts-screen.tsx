@@ -1,6 +1,6 @@
 'use client';
 
-import { Tabs } from '@mantine/core';
+import { Group, Tabs } from '@mantine/core';
 import { useSearchParams } from 'next/navigation';
 import { lazy, Suspense } from 'react';
 import { IdleState } from '#components/feedback/idle-state.tsx';
@@ -31,7 +31,9 @@ export function ChartsScreen({ product }: { readonly product: Product | undefine
     );
   return (
     <>
-      <SaveView page="charts" search={parameters.toString()} />
+      <Group justify="flex-end" mt="sm">
+        <SaveView page="charts" search={parameters.toString()} />
+      </Group>
       <Charts key={search} search={search} product={product} />
     </>
   );
@@ -45,7 +47,7 @@ function Charts({ search, product }: { readonly search: string; readonly product
   if (!session) return <LoadingState label="Loading charts" rows={6} />;
   return (
     // An id of ours: what hydrates late would otherwise get another than the server wrote.
-    <Tabs id="charts" value={tab} onChange={(value) => set('tab', value ?? '')} keepMounted={false} mt="md">
+    <Tabs id="charts" value={tab} onChange={(value) => set('tab', value ?? '')} keepMounted={false}>
       <Tabs.List mb="md" aria-label="What to look at">
         {Object.entries(tabs).map(([value, label]) => (
           <Tabs.Tab key={value} value={value}>
