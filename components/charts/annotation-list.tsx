@@ -57,7 +57,11 @@ export function AnnotationList({ subject, zone }: AnnotationListProps) {
       ) : (
         <ol className={classes.list}>
           {shown.map((annotation) => (
-            <AnnotationRow key={annotation.id} annotation={annotation} zone={zone} />
+            <AnnotationRow
+              key={annotation.id}
+              {...{ annotation, zone }}
+              productTitle={subject.product?.title ?? ''}
+            />
           ))}
         </ol>
       )}

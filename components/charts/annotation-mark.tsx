@@ -1,22 +1,27 @@
 import { numberWidth } from './annotation-places.ts';
 
-interface AnnotationMarkProps {
+/** Where recharts puts it; nowhere while it is still counting other points. */
+export interface MarkBox {
+  readonly x: number | undefined;
+  readonly y: number | undefined;
+  readonly width: number | undefined;
+  readonly height: number | undefined;
+}
+
+interface AnnotationMarkProps extends MarkBox {
   readonly number: number;
   readonly lane: number;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
 }
 
 const size = 16;
 
 /** An annotation on a plot: a band over its time, and the number it has in the list. */
 export function AnnotationMark({ number, lane, x, y, width, height }: AnnotationMarkProps) {
+  if (x === undefined || y === undefined) return <g />;
   const top = y + lane * (size + 1);
   const numberRoom = numberWidth(number);
   return (
-    <g>
+    <g data-annotation={number}>
       <rect
         {...{ x, y, width, height }}
         fill="var(--accent)"

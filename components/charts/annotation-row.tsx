@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { describeFailure } from '#components/feedback/describe-failure.ts';
+import { formatMinute } from '#lib/query/format-instant.ts';
 import type { NumberedAnnotation } from './annotation-places.ts';
 import classes from './annotations.module.css';
 import { useRemoveAnnotation } from './annotations-query.ts';
@@ -10,11 +11,13 @@ import { rangeName } from './prepare-points.ts';
 interface AnnotationRowProps {
   readonly annotation: NumberedAnnotation;
   readonly zone: string;
+  /** Of the product whose charts these are. */
+  readonly productTitle: string;
 }
 
 /** One annotation: its number, what was written, of when, and by whom. */
-export function AnnotationRow({ annotation, zone }: AnnotationRowProps) {
-  const { id, number, text, start, end, product, author, mayRemove } = annotation;
+export function AnnotationRow({ annotation, zone, productTitle }: AnnotationRowProps) {
+  const { id, number, text, start, end, product, author, createdAt, mayRemove } = annotation;
   const remove = useRemoveAnnotation();
   const ask = () =>
     modals.openConfirmModal({
@@ -30,7 +33,8 @@ export function AnnotationRow({ annotation, zone }: AnnotationRowProps) {
       <div className={classes.words}>
         <p className={classes.text}>{text}</p>
         <p className={figure.aside}>
-          {rangeName(start, end, zone)} · {product ?? 'every product'} · written by {author}
+          {rangeName(start, end, zone)} · {product === null ? 'every product' : `only ${productTitle}`} ·
+          written by {author}, {formatMinute(createdAt, zone)}
         </p>
         {remove.error ? (
           <p role="alert" className={figure.failure}>

@@ -1,5 +1,5 @@
 import { Bar, CartesianGrid, ComposedChart, Line, ReferenceArea, XAxis, YAxis } from 'recharts';
-import { AnnotationMark } from './annotation-mark.tsx';
+import { AnnotationMark, type MarkBox } from './annotation-mark.tsx';
 import type { AnnotationPlace } from './annotation-places.ts';
 import type { ChartModel, Series } from './chart-model.ts';
 import type { DrawnChart } from './drawn-chart.ts';
@@ -88,7 +88,7 @@ export default function TimePlot({ figure, model, drawn, width, annotations }: T
           x1={from}
           x2={until}
           zIndex={aboveMarks}
-          shape={({ x = 0, y = 0, width: room = 0, height = 0 }) => (
+          shape={({ x, y, width: room, height }: Partial<MarkBox>) => (
             <AnnotationMark {...{ number, lane, x, y, height }} width={room} />
           )}
         />

@@ -31,7 +31,7 @@ test('it is found wherever a range touches it, and no further', async () => {
   expect(await between('a', 11, 11.5)).toEqual([outage.id, later.id]);
   expect(await between('a', 0, 20)).toEqual([outage.id, later.id]);
   expect(await between('a', 0, 20, 'SMS')).toEqual([outage.id, later.id]);
-  expect(await between('a', 0, 20, 'VOICE-CALL')).toEqual([outage.id]);
+  expect(await between('a', 0, 20, 'VOICE-API')).toEqual([outage.id]);
   expect(await between('b', 0, 20)).toEqual([]);
 });
 
