@@ -44,7 +44,14 @@ export function ChartFigure({ model, basis, subject, filterOf = () => null }: Ch
   const drawn = useMemo(() => drawnChart(model, hidden), [model, hidden]);
   const { annotations } = useAnnotations(subject);
   const pointWidth = (size.width - axisWidth - plotEdge) / Math.max(1, model.points.length);
-  const places = placeAnnotations(annotations, model.points, pointWidth);
+  const places = useMemo(
+    () => placeAnnotations(annotations, model.points, pointWidth),
+    [annotations, model.points, pointWidth],
+  );
+  const table = useMemo(
+    () => withAnnotations(model.table, model.points, annotations),
+    [model.table, model.points, annotations],
+  );
   const timed = model.points.some(({ range }) => range !== null);
 
   const toggle = (key: string) =>
@@ -74,14 +81,13 @@ export function ChartFigure({ model, basis, subject, filterOf = () => null }: Ch
   };
   return (
     <Figure
-      {...{ basis, subject, drawing }}
+      {...{ basis, subject, drawing, table }}
       title={model.title}
       formula={model.formula}
       notes={model.notes}
       fileNotes={annotations
         .filter(({ number }) => places.some((place) => place.number === number))
         .map((annotation) => annotationNote(annotation, basis.zone))}
-      table={withAnnotations(model.table, model.points, annotations)}
     >
       <div ref={drawing}>
         <SeriesLegend {...{ figure, model, hidden }} onToggle={toggle} />
