@@ -7,6 +7,7 @@ export default defineConfig({
     './lib/state/vault-schema.ts',
     './lib/state/spend-schema.ts',
     './lib/state/view-schema.ts',
+    './lib/state/annotation-schema.ts',
   ],
   out: './lib/state/migrations',
 });

@@ -58,9 +58,11 @@ export const layers = {
     'lib/vault',
   ],
   'lib/spend': ['lib/catalogue', 'lib/errors', 'lib/query', 'lib/records', 'lib/state', 'lib/vault'],
+  'lib/annotations': ['lib/errors', 'lib/state'],
   'lib/views': ['lib/errors', 'lib/query', 'lib/state'],
   'lib/services': [
     'lib/accounts',
+    'lib/annotations',
     'lib/catalogue',
     'lib/charts',
     'lib/endpoints',

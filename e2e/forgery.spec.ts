@@ -15,6 +15,8 @@ const unsafe = [
   ['PUT', '/api/tolls/prices'],
   ['DELETE', '/api/tolls/prices?id=x'],
   ['PUT', '/api/tolls/budgets'],
+  ['POST', '/api/annotations'],
+  ['DELETE', '/api/annotations/0b9c1c1e-0000-4000-8000-000000000001'],
   ['POST', '/api/setup'],
   ['DELETE', '/api/reports/0b9c1c1e-0000-4000-8000-000000000001/open'],
   ['POST', '/api/auth/signout'],

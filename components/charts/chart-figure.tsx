@@ -1,6 +1,9 @@
 import { useElementSize } from '@mantine/hooks';
 import { lazy, Suspense, useId, useMemo, useRef, useState } from 'react';
 import { FailedState } from '#components/feedback/failed-state.tsx';
+import { withAnnotations } from './annotated-table.ts';
+import { annotationNote, annotationTexts, placeAnnotations } from './annotation-places.ts';
+import { useAnnotations } from './annotations-query.ts';
 import { type ChartModel, ownershipOf, type Series } from './chart-model.ts';
 import type { ChartSubject } from './chart-subject.ts';
 import { barAt, drawnChart } from './drawn-chart.ts';
@@ -39,6 +42,16 @@ export function ChartFigure({ model, basis, subject, filterOf = () => null }: Ch
   const [part, setPart] = useState<(Narrowing & { readonly name: string }) | null>(null);
   const narrow = useNarrow(subject);
   const drawn = useMemo(() => drawnChart(model, hidden), [model, hidden]);
+  const { annotations } = useAnnotations(subject);
+  const pointWidth = (size.width - axisWidth - plotEdge) / Math.max(1, model.points.length);
+  const places = useMemo(
+    () => placeAnnotations(annotations, model.points, pointWidth),
+    [annotations, model.points, pointWidth],
+  );
+  const table = useMemo(
+    () => withAnnotations(model.table, model.points, annotations),
+    [model.table, model.points, annotations],
+  );
   const timed = model.points.some(({ range }) => range !== null);
 
   const toggle = (key: string) =>
@@ -48,7 +61,7 @@ export function ChartFigure({ model, basis, subject, filterOf = () => null }: Ch
   const keyAt = ({ series }: Place) => (series === null ? null : (drawn.series[series]?.key ?? null));
   const readout = ({ at }: Place) => {
     const point = model.points[at];
-    return point ? readoutOf(point, at, drawn.series) : null;
+    return point ? readoutOf(point, at, drawn.series, annotationTexts(annotations, point)) : null;
   };
   const open = ({ at, series }: Place) => {
     const [point, one] = [model.points[at], series === null ? undefined : drawn.series[series]];
@@ -68,11 +81,13 @@ export function ChartFigure({ model, basis, subject, filterOf = () => null }: Ch
   };
   return (
     <Figure
-      {...{ basis, subject, drawing }}
+      {...{ basis, subject, drawing, table }}
       title={model.title}
       formula={model.formula}
       notes={model.notes}
-      table={model.table}
+      fileNotes={annotations
+        .filter(({ number }) => places.some((place) => place.number === number))
+        .map((annotation) => annotationNote(annotation, basis.zone))}
     >
       <div ref={drawing}>
         <SeriesLegend {...{ figure, model, hidden }} onToggle={toggle} />
@@ -80,7 +95,7 @@ export function ChartFigure({ model, basis, subject, filterOf = () => null }: Ch
           <MarkDefs figure={figure} series={model.series} />
           {size.width > 0 ? (
             <Suspense fallback={null}>
-              <TimePlot {...{ figure, model, drawn }} width={size.width} />
+              <TimePlot {...{ figure, model, drawn }} width={size.width} annotations={places} />
             </Suspense>
           ) : null}
           {model.points.length === 0 ? null : (

@@ -7,6 +7,7 @@ import { LoadingState } from '#components/feedback/loading-state.tsx';
 import { PartialNotice } from '#components/feedback/partial-notice.tsx';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import type { TrafficChart } from '#lib/endpoints/charts.ts';
+import { AnnotationList } from './annotation-list.tsx';
 import { ChartControls } from './chart-controls.tsx';
 import type { ChartSubject } from './chart-subject.ts';
 import { type ChartKind, chartAddress } from './charts-address.ts';
@@ -48,6 +49,7 @@ export function ChartView<T extends Frame>({ kind, subject, children }: ChartVie
       ) : null}
       <ChartControls frame={data} withExact={kind === 'latency'} />
       <OwnedNotice completeness={completeness} zone={zone} end={parameters.get('end') ?? ''} />
+      <AnnotationList subject={subject} zone={zone} />
       {completeness.ownedMs === 0 && completeness.askedMs > 0 ? null : completeness.records === 0 ? (
         <EmptyState title="No record matches" advice={['Choose a longer time range, or fewer filters.']} />
       ) : (

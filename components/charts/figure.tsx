@@ -10,6 +10,8 @@ export interface FigureProps {
   readonly title: string;
   readonly formula: string;
   readonly notes: readonly string[];
+  /** What a file says besides: on the page it stands elsewhere. */
+  readonly fileNotes?: readonly string[];
   readonly table: TableModel;
   readonly basis: Basis;
   readonly subject: ChartSubject;
@@ -21,7 +23,7 @@ export interface FigureProps {
 
 /** A chart with its table, its files, what explains it, and the completeness no number goes without. */
 export function Figure(props: FigureProps) {
-  const { title, formula, notes, table, basis, subject, children, drawing } = props;
+  const { title, formula, notes, fileNotes = [], table, basis, subject, children, drawing } = props;
   const id = useId();
   const [asTable, setAsTable] = useState(false);
   const said = [completenessText(basis.completeness), freshnessText(basis.completeness.asOf, basis.zone)];
@@ -34,7 +36,7 @@ export function Figure(props: FigureProps) {
         </h2>
         <FigureActions
           {...{ title, formula, table, basis, subject }}
-          lines={[subject.question, ...lines]}
+          lines={[subject.question, ...lines, ...fileNotes]}
           drawing={children === undefined || asTable ? undefined : drawing}
           asTable={children === undefined ? null : asTable}
           onTable={setAsTable}

@@ -23,6 +23,9 @@ export function ReadoutCard({ figure, readout, chosen, hint }: ReadoutCardProps)
         ))}
       </ul>
       {readout.completeness === '' ? null : <p>{readout.completeness}</p>}
+      {readout.annotations.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
       {hint === '' ? null : <p>{hint}</p>}
     </>
   );

@@ -7,7 +7,7 @@ const { points, series } = prepareTraffic(traffic, undefined, 300).records;
 const readout = (at: number) => {
   const point = points[at];
   if (!point) throw new Error('There is no such point.');
-  return readoutOf(point, at, series);
+  return readoutOf(point, at, series, []);
 };
 
 test('a point is told with everything it holds, and how complete it is', () => {
@@ -27,8 +27,16 @@ test('that nothing is owned is said once', () => {
 test('what may still change is told', () => {
   const [first] = points;
   if (!first) throw new Error('There is no such point.');
-  expect(readoutOf({ ...first, provisional: 1200 }, 0, series).completeness).toBe(
+  expect(readoutOf({ ...first, provisional: 1200 }, 0, series, []).completeness).toBe(
     'all of 60 minutes owned, 1,200 may still change',
+  );
+});
+
+test('what was written at its time is told last', () => {
+  const [first] = points;
+  if (!first) throw new Error('There is no such point.');
+  expect(readoutText(readoutOf(first, 0, series, ['Annotation 1: Outage']), 'group DE')).toBe(
+    '12 Mar 2026 03:00–04:00; DE 30; all of 60 minutes owned; Annotation 1: Outage',
   );
 });
 

@@ -11,10 +11,17 @@ export interface Readout {
     readonly series: Series;
   }[];
   readonly completeness: string;
+  /** What was written at its time. */
+  readonly annotations: readonly string[];
 }
 
-/** All there is to say of one point of a chart. */
-export function readoutOf(point: Point, at: number, series: readonly Series[]): Readout {
+/** All there is to say of one point of a chart, with what was written at its time. */
+export function readoutOf(
+  point: Point,
+  at: number,
+  series: readonly Series[],
+  annotations: readonly string[],
+): Readout {
   const changing = point.provisional === 0 ? '' : `, ${formatCount(point.provisional)} may still change`;
   return {
     name: point.name,
@@ -29,6 +36,7 @@ export function readoutOf(point: Point, at: number, series: readonly Series[]): 
       series: one,
     })),
     completeness: point.range === null ? '' : `${ownedText(point)}${changing}`,
+    annotations,
   };
 }
 
@@ -39,9 +47,12 @@ export function stretchText(points: readonly Point[], one: number, other: number
 }
 
 /** The same in one sentence, with the chosen series alone where one is chosen. */
-export function readoutText({ name, values, completeness }: Readout, chosen: string | null): string {
+export function readoutText(
+  { name, values, completeness, annotations }: Readout,
+  chosen: string | null,
+): string {
   const told = chosen === null ? values : values.filter(({ key }) => key === chosen);
-  return [name, ...told.map(({ label, text }) => `${label} ${text}`), completeness]
+  return [name, ...told.map(({ label, text }) => `${label} ${text}`), completeness, ...annotations]
     .filter((part) => part !== '')
     .join('; ');
 }

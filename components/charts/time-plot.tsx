@@ -1,4 +1,6 @@
 import { Bar, CartesianGrid, ComposedChart, Line, ReferenceArea, XAxis, YAxis } from 'recharts';
+import { AnnotationMark, type MarkBox } from './annotation-mark.tsx';
+import type { AnnotationPlace } from './annotation-places.ts';
 import type { ChartModel, Series } from './chart-model.ts';
 import type { DrawnChart } from './drawn-chart.ts';
 import { colourOf, dashOf, fillOf, gapFill, lineColour } from './mark-style.ts';
@@ -10,13 +12,17 @@ interface TimePlotProps {
   readonly model: ChartModel;
   readonly drawn: DrawnChart;
   readonly width: number;
+  readonly annotations: readonly AnnotationPlace[];
 }
 
 const text = { fill: 'var(--mantine-color-dimmed)', fontSize: 12 };
 const line = { stroke: 'var(--mantine-color-default-border)' };
 
+/** Over bars and lines, or a number would be lost behind them. */
+const aboveMarks = 700;
+
 /** Draws a chart as its model says, and decides nothing. */
-export default function TimePlot({ figure, model, drawn, width }: TimePlotProps) {
+export default function TimePlot({ figure, model, drawn, width, annotations }: TimePlotProps) {
   const tickOf = (at: number) => model.points[at]?.tick ?? '';
   return (
     <ComposedChart
@@ -76,6 +82,17 @@ export default function TimePlot({ figure, model, drawn, width }: TimePlotProps)
           />
         ),
       )}
+      {annotations.map(({ number, lane, from, until }) => (
+        <ReferenceArea
+          key={number}
+          x1={from}
+          x2={until}
+          zIndex={aboveMarks}
+          shape={({ x, y, width: room, height }: Partial<MarkBox>) => (
+            <AnnotationMark {...{ number, lane, x, y, height }} width={room} />
+          )}
+        />
+      ))}
     </ComposedChart>
   );
 }

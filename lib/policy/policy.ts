@@ -12,6 +12,8 @@ export const permissions = {
   'tolls.manage': 'Set price lists and budgets, and override a budget',
   'vault.discard': 'Delete owned records and say how long they are kept',
   'views.tidy': 'Remove views that others have shared',
+  'charts.annotate': 'Write on charts what happened',
+  'charts.tidy': 'Remove annotations that others wrote',
   'accounts.manage': 'Add, change and remove Vonage accounts',
   'people.manage': 'Invite people and change their roles',
 } as const;
@@ -20,10 +22,17 @@ export type Permission = keyof typeof permissions;
 
 /** The one table of who may do what. */
 export const policy: Readonly<Record<Role, readonly Permission[]>> = {
-  support: ['records.read', 'personal.read', 'bodies.read'],
+  support: ['records.read', 'personal.read', 'bodies.read', 'charts.annotate'],
   // Whoever answers for the bill: what is deleted too early is paid for twice.
-  finance: ['records.read', 'prices.read', 'reports.discard', 'spend.manage', 'ledger.read'],
-  manager: ['records.read', 'prices.read', 'ledger.read'],
+  finance: [
+    'records.read',
+    'prices.read',
+    'reports.discard',
+    'spend.manage',
+    'ledger.read',
+    'charts.annotate',
+  ],
+  manager: ['records.read', 'prices.read', 'ledger.read', 'charts.annotate'],
   admin: [
     'records.read',
     'personal.read',
@@ -35,6 +44,8 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'tolls.manage',
     'vault.discard',
     'views.tidy',
+    'charts.annotate',
+    'charts.tidy',
     'accounts.manage',
     'people.manage',
   ],

@@ -32,7 +32,7 @@ test('who comes in by invitation and password is told who they are and what they
   const session = await (await ask(getSession, 'GET', '/api/session', { cookie })).json();
   expect(session).toEqual({
     person: { id: expect.any(String), name: 'Ada', role: 'support' },
-    permissions: ['records.read', 'personal.read', 'bodies.read'],
+    permissions: ['records.read', 'personal.read', 'bodies.read', 'charts.annotate'],
     mode: 'live',
     accounts: [],
   });

@@ -1,5 +1,6 @@
 import type { Credentials } from '#lib/accounts/account.ts';
 import type { AccountStore } from '#lib/accounts/account-store.ts';
+import type { AnnotationStore } from '#lib/annotations/annotation-store.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { EmbeddedApi } from '#lib/embedded/embedded-api.ts';
 import { AppError } from '#lib/errors/app-error.ts';
@@ -46,6 +47,8 @@ export interface Backend {
   readonly spend: SpendStore;
   /** Saved views and front pages. */
   readonly views: ViewStore;
+  /** What people wrote at times of accounts. */
+  readonly annotations: AnnotationStore;
   readonly accounts: AccountStore;
   readonly people: PeopleStore;
   readonly sessions: SessionStore;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createAccountStore } from '#lib/accounts/account-store.ts';
+import { createAnnotationStore } from '#lib/annotations/annotation-store.ts';
 import { systemClock } from '#lib/clock.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { demoPeople } from '#lib/people/demo-people.ts';
@@ -174,6 +175,7 @@ async function open(
     tolls,
     spend: createSpendStore(state),
     views: createViewStore(state),
+    annotations: createAnnotationStore(state),
     ...upstream,
     async ready() {
       if (retired) throw new AppError('unavailable', 'Tollbook is stopping.', { retryAfter: 10 });

@@ -1,4 +1,5 @@
 import { createAccountStore } from '#lib/accounts/account-store.ts';
+import { createAnnotationStore } from '#lib/annotations/annotation-store.ts';
 import { createPeopleStore } from '#lib/people/people-store.ts';
 import { createSessionStore } from '#lib/people/session-store.ts';
 import { createSetupLinks } from '#lib/people/setup-links.ts';
@@ -65,6 +66,7 @@ export async function openScratchHouse({ env: source, clock, upstream, onLine }:
     tolls: createTolls({ state, clock, mode: env.mode }),
     spend: createSpendStore(state),
     views: createViewStore(state),
+    annotations: createAnnotationStore(state),
     ready: () => state.check(),
     retire: () => undefined,
     close: () => state.close(),

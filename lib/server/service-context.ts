@@ -12,7 +12,7 @@ export function createServiceContext(
     readonly consent?: Consent;
   },
 ): HouseContext {
-  const { clock, tokens, accounts, people, setupLinks, tolls, spend, views, env, log } = house;
+  const { clock, tokens, accounts, people, setupLinks, tolls, spend, views, annotations, env, log } = house;
   return {
     ...request,
     clock,
@@ -23,6 +23,7 @@ export function createServiceContext(
     tolls,
     spend,
     views,
+    annotations,
     mode: env.mode,
     publicUrl: env.url,
     clientFor: (accountId) => house.clientFor(accountId),
