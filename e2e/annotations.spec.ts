@@ -7,7 +7,9 @@ test.use({ timezoneId: 'UTC' });
 
 test('an outage is written down, seen on every chart of that time, and removed by its author', async ({
   page,
+  provoke,
 }) => {
+  provoke(400);
   const range = hoursOf(88, 4);
   const text = 'Carrier outage in GB, ticket 4711';
   const { chart, figure } = chartsPage(page);

@@ -40,7 +40,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await use(`http://127.0.0.1:${house.port}`);
       await premises.clear();
     },
-    { scope: 'worker', timeout: 300_000 },
+    { scope: 'worker', timeout: 320_000 },
   ],
   baseURL: async ({ house }, use) => use(house),
   watch: [

@@ -80,7 +80,8 @@ function start(env: Readonly<Record<string, string>>): OwnHouse {
           () => 0,
         );
       };
-      await expect.poll(answers, { timeout: 90_000 }).toBe(200);
+      // The very first start on a machine builds the program.
+      await expect.poll(answers, { timeout: 280_000 }).toBe(200);
     },
   };
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { Group, Tabs } from '@mantine/core';
+import { ModalsProvider } from '@mantine/modals';
 import { useSearchParams } from 'next/navigation';
 import { lazy, Suspense } from 'react';
 import { IdleState } from '#components/feedback/idle-state.tsx';
@@ -30,12 +31,12 @@ export function ChartsScreen({ product }: { readonly product: Product | undefine
       </IdleState>
     );
   return (
-    <>
+    <ModalsProvider>
       <Group justify="flex-end" mt="sm">
         <SaveView page="charts" search={parameters.toString()} />
       </Group>
       <Charts key={search} search={search} product={product} />
-    </>
+    </ModalsProvider>
   );
 }
 
