@@ -52,6 +52,8 @@ export interface ChartModel {
   readonly series: readonly Series[];
   readonly gaps: readonly Gap[];
   readonly table: TableModel;
+  /** Times spread over many sizes: what is usual would lie flat below the slowest. Even steps unless said. */
+  readonly scale?: 'logarithmic';
   /** How a value of the axis is written. */
   readonly write: (value: number) => string;
   /** What has to be said of it beside its completeness: groups left out, points put together. */

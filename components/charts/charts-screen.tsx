@@ -6,6 +6,7 @@ import { useSearchParams } from 'next/navigation';
 import { lazy, Suspense } from 'react';
 import { IdleState } from '#components/feedback/idle-state.tsx';
 import { LoadingState } from '#components/feedback/loading-state.tsx';
+import { PageTabs } from '#components/feedback/page-tabs.tsx';
 import { useSession } from '#components/queries/use-session.ts';
 import { SaveView } from '#components/saving/save-view.tsx';
 import type { Product } from '#lib/catalogue/product.ts';
@@ -47,15 +48,7 @@ function Charts({ search, product }: { readonly search: string; readonly product
   const tab = get('tab', Object.keys(tabs), 'traffic');
   if (!session) return <LoadingState label="Loading charts" rows={6} />;
   return (
-    // An id of ours: what hydrates late would otherwise get another than the server wrote.
-    <Tabs id="charts" value={tab} onChange={(value) => set('tab', value ?? '')} keepMounted={false}>
-      <Tabs.List mb="md" aria-label="What to look at">
-        {Object.entries(tabs).map(([value, label]) => (
-          <Tabs.Tab key={value} value={value}>
-            {label}
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
+    <PageTabs views={tabs} value={tab} onChange={(next) => set('tab', next)}>
       <Suspense fallback={<LoadingState label="Loading charts" rows={10} />}>
         <Tabs.Panel value="traffic">
           <TrafficView subject={subject} />
@@ -73,6 +66,6 @@ function Charts({ search, product }: { readonly search: string; readonly product
           )}
         </Tabs.Panel>
       </Suspense>
-    </Tabs>
+    </PageTabs>
   );
 }

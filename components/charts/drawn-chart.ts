@@ -1,27 +1,39 @@
 import type { ChartModel, Series } from './chart-model.ts';
+import { durationTicks } from './duration-ticks.ts';
 
 export interface DrawnChart {
   readonly series: readonly Series[];
   /** One for each point: its place under `at`, a value under each series' key. */
   readonly rows: readonly Readonly<Record<string, number | null>>[];
   readonly ticks: readonly number[];
+  readonly bottom: number;
   readonly top: number;
 }
 
 /** What is drawn of a chart while some of its series are switched off. */
-export function drawnChart({ points, series: all }: ChartModel, hidden: ReadonlySet<string>): DrawnChart {
+export function drawnChart(
+  { points, series: all, scale }: ChartModel,
+  hidden: ReadonlySet<string>,
+): DrawnChart {
   const series = all.filter(({ key }) => !hidden.has(key));
-  const ticks = axisTicks(Math.max(0, ...points.map((_, at) => heightAt(series, at))));
+  const most = Math.max(0, ...points.map((_, at) => heightAt(series, at)));
+  const ticks = scale === 'logarithmic' ? durationTicks(leastOf(series, most), most) : axisTicks(most);
+  const bottom = ticks[0] ?? 0;
+  // Nothing is below the lowest line of a logarithmic axis, not even zero.
+  const drawn = (value: number | null | undefined) => (value == null ? null : Math.max(value, bottom));
   return {
     series,
     rows: points.map((_, at) => ({
       at,
-      ...Object.fromEntries(series.map(({ values }, index) => [`s${index}`, values[at] ?? null])),
+      ...Object.fromEntries(series.map(({ values }, index) => [`s${index}`, drawn(values[at])])),
     })),
-    ticks,
+    ...{ ticks, bottom },
     top: ticks.at(-1) ?? 1,
   };
 }
+
+const leastOf = (series: readonly Series[], most: number): number =>
+  Math.min(most, ...series.flatMap(({ values }) => values.filter((value) => value !== null)));
 
 /** Bars stand on each other, lines do not. */
 function heightAt(series: readonly Series[], at: number): number {

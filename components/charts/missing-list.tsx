@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { Missing } from '#components/exporting/missing.tsx';
 import type { Completeness } from '#lib/endpoints/charts.ts';
 import { countOf } from '#lib/query/format-count.ts';
 import { everythingMissing } from './everything-missing.ts';
 import classes from './figure.module.css';
-import { MissingStretch } from './missing-stretch.tsx';
 import { rangeName } from './prepare-points.ts';
 
 const fewest = 3;
@@ -23,15 +23,18 @@ export function MissingList({ missing, moreMissing, zone, end }: MissingListProp
   return (
     <div className={classes.missingList}>
       {everything === null ? null : (
-        <MissingStretch
-          name="everything that is missing"
-          title="Everything that is missing"
-          search={everything}
-        />
+        <Missing search={everything} which="everything that is missing" isReadable>
+          <b>Everything that is missing</b>
+        </Missing>
       )}
-      {shown.map(({ start, end: until, search }) => (
-        <MissingStretch key={search} name={rangeName(start, until, zone)} search={search} />
-      ))}
+      {shown.map(({ start, end: until, search }) => {
+        const name = rangeName(start, until, zone);
+        return (
+          <Missing key={search} search={search} which={name} isReadable>
+            <b>Missing: {name}</b>
+          </Missing>
+        );
+      })}
       {shown.length < missing.length ? (
         <Button size="compact-sm" variant="default" onClick={() => setAll(true)}>
           Show all {countOf(missing.length, 'missing stretch', 'missing stretches')}

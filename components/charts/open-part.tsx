@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { Missing } from '#components/exporting/missing.tsx';
 import { FailedState } from '#components/feedback/failed-state.tsx';
 import { sealQuery } from '#components/queries/sealed-query.ts';
 import type { ChartSubject } from './chart-subject.ts';
 import classes from './figure.module.css';
-import { MissingStretch } from './missing-stretch.tsx';
 import { type Narrowing, narrowedDraft } from './narrowed-draft.ts';
 
 interface OpenPartProps {
@@ -30,7 +30,11 @@ export function OpenPart({ part, subject: { draft }, onClose }: OpenPartProps) {
         Not all of {part.name} is owned. Reading its records buys what is missing; nothing was bought yet.
       </p>
       {error ? <FailedState error={error} /> : null}
-      {data ? <MissingStretch name={part.name} search={data} /> : null}
+      {data ? (
+        <Missing search={data} which={part.name} isReadable>
+          <b>Missing: {part.name}</b>
+        </Missing>
+      ) : null}
       <Button size="compact-sm" variant="subtle" color="gray" onClick={onClose}>
         Leave it
       </Button>

@@ -1,7 +1,7 @@
 import type { Product } from '#lib/catalogue/product.ts';
 import type { LatencyChart } from '#lib/endpoints/charts.ts';
 import { countOf, formatCount } from '#lib/query/format-count.ts';
-import { formatLatency } from '#lib/query/format-duration.ts';
+import { formatDuration, formatLatency } from '#lib/query/format-duration.ts';
 import type { ChartModel, Point, Series, TableCell, TableModel } from './chart-model.ts';
 import { percentText } from './completeness-text.ts';
 import { groupLabel } from './group-label.ts';
@@ -53,11 +53,18 @@ function overChart(answer: LatencyChart, points: readonly Point[], size: number)
     series,
     gaps: gapsOf(points),
     table: timeTable({ caption: title, points, series: [...series, measured] }),
-    write: formatLatency,
-    notes: [errorText(answer.error), ...runNotes(size, 'Each point is the slowest of')],
+    scale: 'logarithmic',
+    write: axisText,
+    notes: [
+      'The scale is logarithmic: times of every size can be read.',
+      errorText(answer.error),
+      ...runNotes(size, 'Each point is the slowest of'),
+    ],
     formula: 'Of a hundred records, p95 is the time that 95 took at most; p50, p90 and p99 alike.',
   };
 }
+
+const axisText = (ms: number): string => (ms < 1000 ? `${ms} ms` : formatDuration(ms / 1000));
 
 function distributionChart({ distribution, all, measure, error }: LatencyChart, most: number): ChartModel {
   const size = neighbours(distribution.length, most);

@@ -48,7 +48,8 @@ export default function TimePlot({ figure, model, drawn, width, annotations }: T
       />
       <YAxis
         width={axisWidth}
-        domain={[0, drawn.top]}
+        scale={model.scale === 'logarithmic' ? 'log' : 'linear'}
+        domain={[drawn.bottom, drawn.top]}
         ticks={[...drawn.ticks]}
         tickFormatter={model.write}
         tick={text}

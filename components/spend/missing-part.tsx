@@ -1,8 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
-import { Fill } from '#components/exporting/fill.tsx';
-import { describeFailure } from '#components/feedback/describe-failure.ts';
-import { readingEstimate } from '#components/queries/estimate-query.ts';
-import { readingPrice } from '#components/queries/estimate-text.ts';
+import { Missing } from '#components/exporting/missing.tsx';
 import type { OwnedPartDto } from '#lib/endpoints/spend.ts';
 import classes from './spend.module.css';
 import { timeText } from './spend-words.ts';
@@ -15,8 +11,10 @@ export function MissingPart({ part }: { readonly part: OwnedPartDto }) {
       <h2 className={classes.partName}>
         {title} <span className={classes.of}>of {accountName}</span>
       </h2>
-      {missing.map((one) => (
-        <Missing key={one.search} of={title} missing={one} />
+      {missing.map(({ direction, ms, search }) => (
+        <Missing key={search} search={search} which={direction ? `${title}, ${direction}` : title}>
+          {timeText(ms)} missing{direction ? ` of ${direction}` : ''}
+        </Missing>
       ))}
       {goneMs > 0 ? (
         <p className={classes.note}>
@@ -24,30 +22,5 @@ export function MissingPart({ part }: { readonly part: OwnedPartDto }) {
         </p>
       ) : null}
     </li>
-  );
-}
-
-interface MissingProps {
-  readonly of: string;
-  readonly missing: OwnedPartDto['missing'][number];
-}
-
-function Missing({ of, missing: { direction, ms, search } }: MissingProps) {
-  const { data, error } = useQuery(readingEstimate(search));
-  const which = direction ? `${of}, ${direction}` : of;
-  return (
-    <div className={classes.hole}>
-      <p className={classes.holeText}>
-        {timeText(ms)} missing{direction ? ` of ${direction}` : ''}
-        <span className={classes.under} role={error ? 'alert' : 'status'}>
-          {error
-            ? `There is no estimate: ${describeFailure(error).detail}`
-            : data
-              ? `${readingPrice(data)}. ${data.basis}`
-              : 'Estimating…'}
-        </span>
-      </p>
-      <Fill search={search} which={which} />
-    </div>
   );
 }

@@ -6,6 +6,7 @@ import { useSearchParams } from 'next/navigation';
 import { IdleState } from '#components/feedback/idle-state.tsx';
 import { LoadingState } from '#components/feedback/loading-state.tsx';
 import { PageHead } from '#components/feedback/page-head.tsx';
+import { PageTabs } from '#components/feedback/page-tabs.tsx';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import { useSession } from '#components/queries/use-session.ts';
 import { SaveView } from '#components/saving/save-view.tsx';
@@ -14,7 +15,6 @@ import { Bridge } from './bridge.tsx';
 import { Invoice } from './invoice.tsx';
 import { Month } from './month.tsx';
 import { PeriodPicker } from './period-picker.tsx';
-import classes from './spend.module.css';
 import { usePeriod } from './use-period.ts';
 import { useSpendAddress } from './use-spend-address.ts';
 import { Waste } from './waste.tsx';
@@ -68,14 +68,7 @@ export function SpendScreen() {
         <SaveView page="spend" search={savedSearch(parameters, accountId)} />
       </PageHead>
       <PeriodPicker choice={choice} />
-      <Tabs value={view} onChange={(value) => set('view', value ?? '')} keepMounted={false}>
-        <Tabs.List mb="md" aria-label="What to look at">
-          {Object.entries(views).map(([value, label]) => (
-            <Tabs.Tab key={value} value={value} className={classes.tab}>
-              {label}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
+      <PageTabs views={views} value={view} onChange={(next) => set('view', next)}>
         <Tabs.Panel value="month">
           <Month period={period} manages={manages} />
         </Tabs.Panel>
@@ -91,7 +84,7 @@ export function SpendScreen() {
         <Tabs.Panel value="reconcile">
           <Invoice period={period} />
         </Tabs.Panel>
-      </Tabs>
+      </PageTabs>
     </ModalsProvider>
   );
 }

@@ -5,6 +5,7 @@ import { ModalsProvider } from '@mantine/modals';
 import { IdleState } from '#components/feedback/idle-state.tsx';
 import { LoadingState } from '#components/feedback/loading-state.tsx';
 import { PageHead } from '#components/feedback/page-head.tsx';
+import { PageTabs } from '#components/feedback/page-tabs.tsx';
 import { useSession } from '#components/queries/use-session.ts';
 import { systemClock } from '#lib/clock.ts';
 import { monthName, monthsUpTo } from '#lib/query/month.ts';
@@ -61,14 +62,7 @@ export function TollsScreen() {
           />
         )}
       </PageHead>
-      <Tabs value={view} onChange={(value) => set('view', value ?? '')} keepMounted={false}>
-        <Tabs.List mb="md" aria-label="What to look at">
-          {Object.entries(views).map(([value, label]) => (
-            <Tabs.Tab key={value} value={value} className={classes.tab}>
-              {label}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
+      <PageTabs views={views} value={view} onChange={(next) => set('view', next)}>
         <Tabs.Panel value="spending">
           <Spending month={month} isCurrent={month === months[0]} manages={manages} />
         </Tabs.Panel>
@@ -81,7 +75,7 @@ export function TollsScreen() {
         <Tabs.Panel value="reconciliation">
           <Reconciliation month={month} />
         </Tabs.Panel>
-      </Tabs>
+      </PageTabs>
     </ModalsProvider>
   );
 }

@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Missing } from '#components/exporting/missing.tsx';
 import { FailedState } from '#components/feedback/failed-state.tsx';
 import { LoadingState } from '#components/feedback/loading-state.tsx';
 import { usePreferences } from '#components/queries/preferences.tsx';
@@ -8,8 +9,7 @@ import type { CoverageDayDto } from '#lib/endpoints/vault.ts';
 import { countOf } from '#lib/query/format-count.ts';
 import { formatMinute } from '#lib/query/format-instant.ts';
 import { describeDay } from './calendar-days.ts';
-import { formatDay, timeWithin } from './day-words.ts';
-import { Hole } from './hole.tsx';
+import { formatDay, hoursText, timeWithin } from './day-words.ts';
 import classes from './vault.module.css';
 import { coverageDayQuery } from './vault-query.ts';
 
@@ -52,9 +52,15 @@ function Facts({ facts }: { readonly facts: CoverageDayDto }) {
         {describeDay(facts)}. {countOf(records, 'record')} of this day {records === 1 ? 'is' : 'are'} here.
       </p>
       {held.length > 0 ? <HeldList day={facts.day} held={held} /> : null}
-      {missing.map((hole) => (
-        <Hole key={hole.search} day={facts.day} hole={hole} />
-      ))}
+      {missing.map(({ start, end, direction, hours, search }) => {
+        const stretch = `${timeWithin(facts.day, start)}–${timeWithin(facts.day, end)}`;
+        const which = direction ? `${stretch}, ${direction}` : stretch;
+        return (
+          <Missing key={search} search={search} which={which} isReadable>
+            <b>Missing: {which}</b> ({hoursText(hours)})
+          </Missing>
+        );
+      })}
       {state === 'too-old' ? (
         <p className={classes.note}>Vonage does not keep it any longer, so it cannot be had any more.</p>
       ) : null}

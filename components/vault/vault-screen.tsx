@@ -5,6 +5,7 @@ import { ModalsProvider } from '@mantine/modals';
 import { IdleState } from '#components/feedback/idle-state.tsx';
 import { LoadingState } from '#components/feedback/loading-state.tsx';
 import { PageHead } from '#components/feedback/page-head.tsx';
+import { PageTabs } from '#components/feedback/page-tabs.tsx';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import { useSession } from '#components/queries/use-session.ts';
 import { Calendar } from './calendar.tsx';
@@ -32,14 +33,7 @@ export function VaultScreen() {
         title="What you own"
         lead="Every record Vonage sends is kept here, so that nothing is paid for twice. A day that is owned is read for nothing."
       />
-      <Tabs value={view} onChange={(value) => set('view', value ?? '')} keepMounted={false}>
-        <Tabs.List mb="md" aria-label="What to look at">
-          {Object.entries(views).map(([value, label]) => (
-            <Tabs.Tab key={value} value={value}>
-              {label}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
+      <PageTabs views={views} value={view} onChange={(next) => set('view', next)}>
         <Tabs.Panel value="calendar">
           {account ? (
             <Calendar key={account.accountId} accountId={account.accountId} />
@@ -61,7 +55,7 @@ export function VaultScreen() {
             )}
           </Tabs.Panel>
         ) : null}
-      </Tabs>
+      </PageTabs>
     </ModalsProvider>
   );
 }

@@ -4,6 +4,7 @@ import { countFacts } from './count-facts.ts';
 import { countSums, type FoldedSeries, foldSeries } from './fold-series.ts';
 import { keptKeys } from './kept-keys.ts';
 import { readFacts } from './read-columns.ts';
+import { sumByBucket } from './sum-by-bucket.ts';
 
 export interface Traffic extends FoldedSeries<number> {
   readonly source: ChartSource;
@@ -41,11 +42,7 @@ export async function countTraffic(
            FROM ${facts.sql} WHERE _at >= 0 GROUP BY _at, _key`,
           { arrived: arrivedStatuses, ended: endedStatuses },
         );
-  const sum = (column: 2 | 3 | 4 | 5) => {
-    const values = new Array<number>(buckets).fill(0);
-    for (const row of rows) values[row[0]] = (values[row[0]] ?? 0) + row[column];
-    return values;
-  };
+  const sum = (column: 2 | 3 | 4 | 5) => sumByBucket(rows, column, buckets);
   const records = sum(2);
   const hidden = kept ? (kept.groups.get('') ?? 0) - kept.keys.length : 0;
   return {

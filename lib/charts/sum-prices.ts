@@ -5,6 +5,7 @@ import { countFacts } from './count-facts.ts';
 import { foldSeries, type Sums } from './fold-series.ts';
 import { keptKeys } from './kept-keys.ts';
 import { readFacts } from './read-columns.ts';
+import { sumByBucket } from './sum-by-bucket.ts';
 
 type Currency = PriceChart['currencies'][number];
 
@@ -50,11 +51,7 @@ export async function sumPrices(
           `SELECT _at, _key, _currency, sum(_n), sum(_young), sum(_priced), toString(sum(_total))
            FROM ${facts.sql} WHERE _at >= 0 GROUP BY _at, _key, _currency`,
         );
-  const sum = (column: 3 | 4 | 5) => {
-    const values = new Array<number>(buckets).fill(0);
-    for (const row of rows) values[row[0]] = (values[row[0]] ?? 0) + row[column];
-    return values;
-  };
+  const sum = (column: 3 | 4 | 5) => sumByBucket(rows, column, buckets);
   const [records, priced] = [sum(3), sum(5)].map((values) => values.reduce((all, one) => all + one, 0));
   const byCurrency = Map.groupBy(
     rows.filter(([, , , , , count]) => count > 0),

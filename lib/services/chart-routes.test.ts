@@ -1,51 +1,27 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { encode } from 'next-auth/jwt';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { GET as latency } from '#app/api/charts/latency/route.ts';
 import { GET as price } from '#app/api/charts/price/route.ts';
 import { GET as traffic } from '#app/api/charts/traffic/route.ts';
 import { GET as readRecords } from '#app/api/records/route.ts';
 import { getLatency, getPrices, getTraffic } from '#lib/endpoints/charts.ts';
-import { demoPeople } from '#lib/people/demo-people.ts';
 import type { Role } from '#lib/policy/role.ts';
 import { formatUtc } from '#lib/query/instant.ts';
-import { type Backend, installBackend } from '#lib/server/backend.ts';
-import { readEnv } from '#lib/server/env.ts';
-import { createLog } from '#lib/server/log.ts';
-import { openBackend } from '#lib/server/open-backend.ts';
-import { cookieNames } from '#lib/server/session-cookie.ts';
+import { openReportHouse, type ReportHouse } from './report-house.test-server.ts';
 
-let house: Backend;
-let folder: string;
+let house: ReportHouse;
 let search: string;
-const cookies = new Map<Role, string>();
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'tollbook-charts-'));
-  const env = readEnv({ TOLLBOOK_DATA: folder, TOLLBOOK_DEMO_RECORDS: '10000', LOG_LEVEL: 'silent' });
-  house = await openBackend(env, createLog('silent'));
-  installBackend(house);
-  for (const { id, role } of demoPeople) {
-    const sessionId = await house.sessions.start(id);
-    const token = await encode({ token: { sessionId }, secret: house.secrets[0].reveal() });
-    cookies.set(role, `${cookieNames(env.url).session}=${token}`);
-  }
+  house = await openReportHouse();
   const end = Math.floor(Date.now() / 1000) * 1000;
   const range = `start=${formatUtc(end - 7 * 86_400_000)}&end=${formatUtc(end)}`;
   search = `product=SMS&account=a1b2c3d4&direction=outbound&${range}`;
 });
-afterAll(async () => {
-  await house.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => house[Symbol.asyncDispose]());
 
 async function get(handler: typeof traffic, role: Role | null, added = '') {
-  const request = new Request(`${house.env.url}/api/x?${search}${added}`, {
-    headers: { cookie: (role && cookies.get(role)) ?? '' },
-  });
-  const response = await handler(request, { params: Promise.resolve({}) });
+  const who = role === null ? { headers: { cookie: '' } } : { role };
+  const response = await house.ask(handler, 'GET', { ...who, search: `${search}${added}` });
   return { status: response.status, body: await response.json() };
 }
 
