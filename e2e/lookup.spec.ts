@@ -181,6 +181,16 @@ test('what fails says so and is tried again; what runs is stopped', async ({
   await expect(progress(page)).toHaveText('Done: 1 not found.');
 });
 
+test('what is found and what it costs never move the button from under the pointer', async ({ page }) => {
+  await signInAs(page, 'support', '/lookup');
+  const button = page.getByRole('button', { name: /^Look up in/ });
+  const before = await button.boundingBox();
+  await field(page).fill(nobodys);
+  await expect(page.getByText('1 id.')).toBeVisible();
+  await expect(page.getByText(/^at most 1 record, /)).toBeVisible();
+  expect(await button.boundingBox()).toEqual(before);
+});
+
 test('text without an id is answered with advice', async ({ page }) => {
   await signInAs(page, 'support', '/lookup');
   await field(page).fill('Nothing works since the weekend!');

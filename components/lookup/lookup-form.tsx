@@ -60,6 +60,11 @@ export function LookupForm(props: LookupFormProps) {
         classNames={{ input: classes.paste ?? '' }}
       />
       <div className={classes.formFoot}>
+        {/* First, so that neither the price nor what was found moves it away from under the pointer. */}
+        <Button type="submit" leftSection={<IconSearch size={16} aria-hidden="true" />}>
+          Look up in {account}
+        </Button>
+        {price}
         <p role="status" className={classes.summary}>
           {summary}
         </p>
@@ -80,10 +85,6 @@ export function LookupForm(props: LookupFormProps) {
             <Kbd size="xs">Enter</Kbd>
           )}
         </span>
-        <Button type="submit" leftSection={<IconSearch size={16} aria-hidden="true" />}>
-          Look up in {account}
-        </Button>
-        {price}
       </div>
     </form>
   );
