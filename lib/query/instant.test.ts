@@ -44,6 +44,22 @@ describe('instants', () => {
     );
   });
 
+  it('are spelled in no other way, whatever is changed in one', () => {
+    const spelled = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?(Z|[+-]\d\d:?\d\d)$/;
+    fc.assert(
+      fc.property(
+        anyInstant,
+        fc.constantFrom('Z', '+0130', '-05:00'),
+        fc.array(fc.tuple(fc.nat(30), fc.constantFrom('', '0', '7', '-', ':', '.', 'Z', '+', ' ', 'T'))),
+        (instant, zone, changes) => {
+          let text = new Date(instant).toISOString().replace('Z', zone);
+          for (const [at, instead] of changes) text = text.slice(0, at) + instead + text.slice(at + 1);
+          if (!spelled.test(text)) expect(parseInstant(text), text).toBe(null);
+        },
+      ),
+    );
+  });
+
   it('are nothing else', () => {
     for (const text of [
       '',

@@ -1,20 +1,64 @@
-const spelling =
-  /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,3}))?(?:Z|([+-])(\d{2}):?(\d{2}))$/;
-
 /** Epoch milliseconds of an instant in any spelling the API documents; null for anything else, 30 February included. */
 export function parseInstant(text: string): number | null {
-  const match = spelling.exec(text);
-  if (!match) return null;
-  const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as SixNumbers;
-  const milliseconds = Number((match[7] ?? '').padEnd(3, '0'));
-  const [offsetHours, offsetMinutes] = [Number(match[9] ?? 0), Number(match[10] ?? 0)];
-  if (year < 1970 || hour > 23 || minute > 59 || second > 59 || offsetHours > 23 || offsetMinutes > 59) {
+  // Every record of every page is read by this: positions are several times faster than an expression with groups.
+  if (
+    text.length < 20 ||
+    text.charCodeAt(4) !== dash ||
+    text.charCodeAt(7) !== dash ||
+    text.charCodeAt(10) !== letterT ||
+    text.charCodeAt(13) !== colon ||
+    text.charCodeAt(16) !== colon
+  )
     return null;
+  const year = digits(text, 0, 4);
+  const [month, day] = [digits(text, 5, 7), digits(text, 8, 10)];
+  const [hour, minute, second] = [digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, 19)];
+  const [milliseconds, zoneAt] = fractionOf(text);
+  const offset = offsetOf(text, zoneAt);
+  // Not a number is neither more nor less: asked the other way round, it would pass.
+  const isTime = year >= 1970 && month >= 1 && month <= 12 && hour <= 23 && minute <= 59 && second <= 59;
+  if (!isTime || !(day >= 1 && day <= lastDay(year, month)) || Number.isNaN(milliseconds + offset))
+    return null;
+  return Date.UTC(year, month - 1, day, hour, minute, second, milliseconds) - offset * 60_000;
+}
+
+const dash = 45;
+const colon = 58;
+const letterT = 84;
+const letterZ = 90;
+
+/** Digits only; NaN where anything else is among them. */
+function digits(text: string, from: number, until: number): number {
+  let value = 0;
+  for (let at = from; at < until; at += 1) {
+    const digit = text.charCodeAt(at) - 48;
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+    value = value * 10 + digit;
   }
-  const local = Date.UTC(year, month - 1, day, hour, minute, second, milliseconds);
-  if (new Date(local).getUTCMonth() !== month - 1 || new Date(local).getUTCDate() !== day) return null;
-  const offset = (offsetHours * 60 + offsetMinutes) * 60_000;
-  return local - (match[8] === '-' ? -offset : offset);
+  return value;
+}
+
+/** Milliseconds of one to three digits behind a point, and where the zone begins. */
+function fractionOf(text: string): readonly [milliseconds: number, zoneAt: number] {
+  if (text[19] !== '.') return [0, 19];
+  let end = 20;
+  while (end < 23 && !Number.isNaN(digits(text, end, end + 1))) end += 1;
+  return end === 20 ? [Number.NaN, end] : [digits(text, 20, end) * 10 ** (23 - end), end];
+}
+
+/** Minutes that a zone is ahead of UTC: `Z`, `+hhmm` or `+hh:mm`. */
+function offsetOf(text: string, at: number): number {
+  if (text.charCodeAt(at) === letterZ) return text.length === at + 1 ? 0 : Number.NaN;
+  const sign = text[at] === '-' ? -1 : text[at] === '+' ? 1 : Number.NaN;
+  const minutesAt = text.charCodeAt(at + 3) === colon ? at + 4 : at + 3;
+  if (text.length !== minutesAt + 2) return Number.NaN;
+  const [hours, minutes] = [digits(text, at + 1, at + 3), digits(text, minutesAt, minutesAt + 2)];
+  return hours <= 23 && minutes <= 59 ? sign * (hours * 60 + minutes) : Number.NaN;
+}
+
+function lastDay(year: number, month: number): number {
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }
 
 /** The one spelling we write: UTC with `Z`, milliseconds only where there are any. */
@@ -28,5 +72,3 @@ export function instantText(text: string): string | null {
   const milliseconds = parseInstant(text);
   return milliseconds === null ? null : formatUtc(milliseconds);
 }
-
-type SixNumbers = [number, number, number, number, number, number];
