@@ -22,8 +22,12 @@ export async function beginPurchase(context: ServiceContext, wish: PurchaseWish)
   const { accountId, product, kind, cause } = wish;
   const priced = await priceWish(context, wish);
   const { expected } = priced;
+  const intent = { person, accountId, product, kind, cause, expected };
+  // A budget set from now on finds this purchase in the ledger; until then nobody has to wait for anybody.
+  if (!(await tolls.budgets.bound({ person, accountId, ...expected })))
+    return { ...priced, id: await tolls.journal.begin(intent) };
   let overridden = false;
-  const id = await tolls.journal.begin({ person, accountId, product, kind, cause, expected }, async (db) => {
+  const id = await tolls.journal.begin(intent, async (db) => {
     const admission = await admit(context, wish, expected, db);
     overridden = admission.overrideReason !== null;
     return admission;

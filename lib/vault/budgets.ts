@@ -41,6 +41,8 @@ export interface Budgets {
   set(budget: NewBudget): Promise<BudgetRow>;
   /** Throws not_found. */
   remove(id: string): Promise<void>;
+  /** Whether any budget, asking or refusing, could have a word in a purchase. */
+  bound(spending: Spending): Promise<boolean>;
   /** Whether a purchase fits. Within `PurchaseJournal.begin` on its `db`, so that nobody else buys meanwhile. */
   check(spending: Spending, db?: Database): Promise<Verdict>;
 }
@@ -80,6 +82,15 @@ export function createBudgets({ state, clock }: { state: State; clock: Clock }):
     return found;
   }
 
+  async function concerned(spending: Spending, db: Database): Promise<readonly BudgetRow[]> {
+    const { person, accountId, amount, currency } = spending;
+    // What costs nothing is never refused, however overdrawn a budget is.
+    if ((compareDecimals(amount, '0') ?? 1) <= 0) return [];
+    const subjects = { house: '', role: person.role, account: accountId, person: person.id };
+    const rows = await state.memory.recall('budgets', [budgets], () => db.select().from(budgets));
+    return rows.filter((row) => row.currency === currency && subjects[row.scope] === row.subject);
+  }
+
   return {
     async list() {
       const rows = await state.db.select().from(budgets).orderBy(asc(budgets.id));
@@ -104,15 +115,10 @@ export function createBudgets({ state, clock }: { state: State; clock: Clock }):
       if (removed.length === 0)
         throw new AppError('not_found', 'There is no such budget. Somebody may have removed it already.');
     },
-    async check({ person, accountId, amount, currency }, db = state.db) {
-      // What costs nothing is never refused, however overdrawn a budget is.
-      if ((compareDecimals(amount, '0') ?? 1) <= 0) return { kind: 'ok' };
-      const subjects = { house: '', role: person.role, account: accountId, person: person.id };
-      const rows = await state.memory.recall('budgets', [budgets], () => db.select().from(budgets));
-      const found = await standings(
-        rows.filter((row) => row.currency === currency && subjects[row.scope] === row.subject),
-        db,
-      );
+    bound: async (spending) => (await concerned(spending, state.db)).length > 0,
+    async check(spending, db = state.db) {
+      const { amount } = spending;
+      const found = await standings(await concerned(spending, db), db);
       const excesses = found
         .map((standing) => ({ ...standing, by: trimDecimal(exact(subtractDecimal(amount, standing.left))) }))
         .filter(({ by }) => (compareDecimals(by, '0') ?? 1) > 0)
