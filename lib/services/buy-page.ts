@@ -111,10 +111,9 @@ function isDelivered(
 ): boolean {
   if (walk || typeof record.id !== 'string') return false;
   if (seen.has(record.id)) return true;
+  if (after === null) return false;
   const time = timeOf(record, rangeField);
-  return (
-    after !== null && time !== null && (time > after.time || (time === after.time && record.id >= after.id))
-  );
+  return time !== null && (time > after.time || (time === after.time && record.id >= after.id));
 }
 
 function olderThan(

@@ -51,12 +51,13 @@ function columnOf(records: readonly WireRecord[], name: string, counts?: Uint16A
   const column = new Array<unknown>(records.length);
   let present = false;
   for (let row = 0; row < records.length; row += 1) {
-    const record = records[row];
-    if (record === undefined || !Object.hasOwn(record, name)) {
+    const value = records[row]?.[name];
+    // What came as JSON is never a function: that would be what every object inherits.
+    if (value === undefined || typeof value === 'function') {
       column[row] = null;
       continue;
     }
-    column[row] = record[name] ?? null;
+    column[row] = value;
     present = true;
     if (counts) counts[row] = (counts[row] ?? 0) + 1;
   }
