@@ -21,8 +21,12 @@ const code = '^[+-]([0-9 ().-]+|[A-Za-z0-9_:.-]+)$';
 export function defended(text: string, kind: ColumnKind): string {
   const harmless = sqlText(kind === 'text' ? phone : code);
   const risky = `match(${text}, ${sqlText(startsFormula)}) AND NOT match(${text}, ${harmless})`;
-  return `concat(if(${risky}, '\\'', ''), ${text})`;
+  return `if(${isPlain(text)}, ${text}, concat(if(${risky}, '\\'', ''), ${text}))`;
 }
+
+/** SQL: begins with a letter or a digit, as nearly every text does. The engine then leaves out what follows. */
+const isPlain = (text: string): string =>
+  `(empty(${text}) OR ascii(${text}) BETWEEN 48 AND 57 OR ascii(${text}) BETWEEN 65 AND 122)`;
 
 /** SQL: whether a spreadsheet that is asked to read this text anew would compute it. */
 export function isFormula(text: string): string {

@@ -1,4 +1,4 @@
-import { type OffsetChange, offsetChanges } from '#lib/query/offset-changes.ts';
+import { offsetChanges } from '#lib/query/offset-changes.ts';
 import { sqlText } from '#lib/records/sql-name.ts';
 
 /** SQL that moves instants to the clocks of a zone. */
@@ -23,18 +23,27 @@ export function zoneSql(zone: string, range: { readonly start: number; readonly 
   const near = offsetChanges(zone, from, until);
   const ever = offsetChanges(zone, everFrom, everUntil);
 
-  function choose(instant: string, write: (change: OffsetChange) => string): string {
-    const cases = near.flatMap((change, at) => [`${instant} < ${near[at + 1]?.at ?? until}`, write(change)]);
+  function offset(instant: string): string {
+    const cases = near.flatMap(({ offset }, at) => [`${instant} < ${near[at + 1]?.at ?? until}`, offset]);
     const position = `1 + arrayCount(change -> change <= ${instant}, [${ever.slice(1).map(({ at }) => at)}])`;
-    const far = `[${ever.map(write).join(', ')}][${position}]`;
+    const far = `[${ever.map(({ offset }) => offset)}][${position}]`;
     const outside = `isNull(${instant}) OR ${instant} < ${from} OR ${instant} >= ${until}`;
     return `multiIf(${outside}, ${far}, ${cases.join(', ')}, ${far})`;
   }
 
-  return {
-    wall: (instant) => `(${instant} + ${choose(instant, ({ offset }) => String(offset))})`,
-    suffix: (instant) => choose(instant, ({ offset }) => sqlText(suffixOf(offset))),
-  };
+  /** A clock has few offsets and many changes: choosing among texts costs the engine more than among numbers. */
+  function suffix(instant: string): string {
+    const [last = 0, ...others] = [
+      ...new Set([...near, ...ever].map((change) => change.offset)),
+    ].toReversed();
+    const found = offset(instant);
+    const cases = others.toReversed().flatMap((one) => [`${found} = ${one}`, sqlText(suffixOf(one))]);
+    return others.length === 0
+      ? sqlText(suffixOf(last))
+      : `multiIf(${cases.join(', ')}, ${sqlText(suffixOf(last))})`;
+  }
+
+  return { wall: (instant) => `(${instant} + ${offset(instant)})`, suffix };
 }
 
 function suffixOf(offset: number): string {
