@@ -22,6 +22,8 @@ export interface Series {
   /** Null is drawn as a gap: nothing is known, which is not nothing. */
   readonly values: readonly (number | null)[];
   readonly texts: readonly string[];
+  /** How it is owned at each point, where that is not how the chart is. */
+  readonly ownership?: readonly Ownership[];
   /** Points with a dot: where the value changed. */
   readonly changes?: readonly number[];
 }

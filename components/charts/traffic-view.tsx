@@ -39,7 +39,7 @@ function Traffic({ answer, most, subject }: TrafficProps) {
       <ChartFigure
         model={records}
         {...common}
-        filterOf={({ key }) => seriesFilter(subject.product, answer.by, key)}
+        filterOf={(series) => seriesFilter(subject.product, answer, series?.key ?? null)}
       />
       {rate ? <ChartFigure model={rate} {...common} /> : null}
       {top ? (
