@@ -1,6 +1,6 @@
 import { splitAddress } from '#components/queries/split-address.ts';
 import type { Product } from '#lib/catalogue/product.ts';
-import { type ChartStep, chartSteps, isRuleDimension, productDimension } from '#lib/endpoints/charts.ts';
+import { type ChartStep, chartSteps, isOfAllProducts, isRuleDimension } from '#lib/endpoints/charts.ts';
 
 export type ChartKind = 'traffic' | 'latency' | 'price';
 
@@ -34,10 +34,6 @@ export function questionOf(parameters: URLSearchParams): string {
   return parameters.has('start') ? splitAddress(parameters).question.toString() : '';
 }
 
-/** Whether a chart is of all products of the account rather than of the question's own; none is of how long things took. */
-export const isOfAll = (kind: ChartKind, by: string | null): boolean =>
-  kind !== 'latency' && by === productDimension;
-
 /** The steps that make at least two and not too many stretches of a time. */
 export function stepsFor(lengthMs: number): readonly ChartStep[] {
   return chartSteps.filter((step) => {
@@ -57,7 +53,7 @@ export function chartAddress(
   const [start, end] = [asked.get('start') ?? '', asked.get('end') ?? ''];
   asked.set('zone', zone);
   const by = parameters.get('by') ?? '';
-  if (isOfAll(kind, by) || isRuleDimension(by) || isFieldOf(product, by, asked.get('direction')))
+  if (isOfAllProducts(kind, by) || isRuleDimension(by) || isFieldOf(product, by, asked.get('direction')))
     asked.set('by', by);
   const step = stepsFor(Date.parse(end) - Date.parse(start)).find((one) => one === parameters.get('step'));
   if (step) asked.set('step', step);

@@ -17,6 +17,10 @@ export type ChartStep = (typeof chartSteps)[number];
 /** Tells all products of an account apart, whatever the question says of one. */
 export const productDimension = 'product';
 
+/** Whether a chart is of all products rather than of its question's own; none is of how long things took. */
+export const isOfAllProducts = (chart: string | undefined, by: string | null | undefined): boolean =>
+  chart !== 'latency' && by === productDimension;
+
 const rulePrefix = 'rule:';
 
 /** How an address names an allocation rule to tell records apart by. */
