@@ -88,9 +88,12 @@ export function ChartFigure({ model, basis, subject, filterOf = () => null }: Ch
       title={model.title}
       formula={model.formula}
       notes={model.notes}
-      fileNotes={annotations
-        .filter(({ number }) => places.some((place) => place.number === number))
-        .map((annotation) => annotationNote(annotation, basis.zone))}
+      fileNotes={[
+        ...(model.fileNotes ?? []),
+        ...annotations
+          .filter(({ number }) => places.some((place) => place.number === number))
+          .map((annotation) => annotationNote(annotation, basis.zone)),
+      ]}
     >
       <div ref={drawing}>
         <SeriesLegend {...{ figure, model, hidden }} onToggle={toggle} />

@@ -60,6 +60,8 @@ export interface ChartModel {
   readonly write: (value: number) => string;
   /** What has to be said of it beside its completeness: groups left out, points put together. */
   readonly notes: readonly string[];
+  /** What a file says besides: on the page it stands elsewhere. */
+  readonly fileNotes?: readonly string[];
   /** What is counted and how, for who asks. */
   readonly formula: string;
 }

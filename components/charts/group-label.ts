@@ -55,3 +55,7 @@ export function seriesFilter(
 
 /** Before the key of a group's series, so that a group called "others" is not taken for the rest. */
 export const groupPrefix = 'group ';
+
+/** Whether a series is of one group; everything together has the prefix alone for a key. */
+export const isGroup = (seriesKey: string): boolean =>
+  seriesKey.startsWith(groupPrefix) && seriesKey !== groupPrefix;

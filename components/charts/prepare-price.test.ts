@@ -50,7 +50,7 @@ describe('spend', () => {
       ['Voice API', 'EUR 3.00', 'EUR 0.00', 'EUR 1.50'],
       ['SMS (50 % owned)', 'at least EUR 0.05', 'not owned', 'EUR 0.10'],
     ]);
-    expect(spend?.notes).toContain('Nothing is owned of Messages: not known, not zero.');
+    expect(spend?.fileNotes).toContain('Nothing is owned of Messages: not known, not zero.');
     expect(units).toBeNull();
   });
 

@@ -11,7 +11,7 @@ import { gapsOf, joined, neighbours, preparePoints, sum } from './prepare-points
 import { timeTable } from './prepare-table.ts';
 import { dimensionName, groupNotes, othersKey, othersLabel, runNotes } from './prepare-traffic.ts';
 import { prepareUnits, type UnitsModel } from './prepare-units.ts';
-import { pointsOf, productNotes } from './product-parts.ts';
+import { addedUpNotes, pointsOf, unownedNotes } from './product-parts.ts';
 
 type Currency = PriceChart['currencies'][number];
 
@@ -99,9 +99,11 @@ function spendChart(
     write: (value) => formatMoney(String(value), null),
     notes: [
       ...groupNotes({ by, series: groups, others }),
-      ...productNotes(answer),
+      ...addedUpNotes(answer.products),
+      ...(answer.products ? ['Products whose records have no price are left out.'] : []),
       ...runNotes(size, 'Each bar holds'),
     ],
+    fileNotes: unownedNotes(answer.completeness.unowned),
     formula: 'What each record says it was charged, added exactly, of this currency alone.',
   };
 }

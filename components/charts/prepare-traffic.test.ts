@@ -72,9 +72,9 @@ describe('all products', () => {
   test('say what is not owned, in the notes and in every row', () => {
     expect(all.notes).toEqual([
       '2 groups, all of them shown.',
-      'Hours that are owned are those of 2 products added up, in each direction they are read in.',
-      'Nothing is owned of Messages: not known, not zero.',
+      'Owned hours are those of each product and direction, added up.',
     ]);
+    expect(all.fileNotes).toEqual(['Nothing is owned of Messages: not known, not zero.']);
     expect(rowsOf(all.table)).toEqual([
       ['Time', 'Voice API', 'SMS (50 % owned)', 'All', 'Owned', 'May still change'],
       ['12 Mar 2026 03:00–04:00', '30', '5', '35', '2 of 3 hours owned', '0'],

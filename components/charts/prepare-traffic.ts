@@ -7,7 +7,7 @@ import { beforeSeries, countsAt, countTexts } from './count-series.ts';
 import { groupLabel, groupPrefix } from './group-label.ts';
 import { gapsOf, joined, neighbours, preparePoints, sum } from './prepare-points.ts';
 import { countCell, textCell, timeTable } from './prepare-table.ts';
-import { ownedOf, pointsOf, productNotes } from './product-parts.ts';
+import { addedUpNotes, ownedOf, pointsOf, unownedNotes } from './product-parts.ts';
 
 /** "Others" and the time before are no group of records by themselves. */
 export const othersKey = 'others';
@@ -91,7 +91,8 @@ function recordsChart(
       series: [...bars, ...(bars.length > 1 ? [total] : []), ...before],
     }),
     write: formatCount,
-    notes: [...groupNotes(answer), ...productNotes(answer), ...runNotes(size, 'Each bar holds')],
+    notes: [...groupNotes(answer), ...addedUpNotes(answer.products), ...runNotes(size, 'Each bar holds')],
+    fileNotes: unownedNotes(answer.completeness.unowned),
     formula: 'The records whose time lies in a stretch, counted one by one.',
   };
 }

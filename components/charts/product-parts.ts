@@ -1,5 +1,4 @@
 import { type ProductPart, productDimension, type TrafficChart } from '#lib/endpoints/charts.ts';
-import { countOf } from '#lib/query/format-count.ts';
 import { ownershipOf, type Point } from './chart-model.ts';
 import { ownedText, percentText } from './completeness-text.ts';
 import { joined, sum } from './prepare-points.ts';
@@ -50,12 +49,16 @@ export const readingsText = ({ readings }: ProductPart): string =>
     .map((reading) => `${reading.direction ? `${reading.direction}: ` : ''}${ownedText(reading)}`)
     .join('; ');
 
-/** What has to be said of a chart of several products; nothing of other charts. */
-export function productNotes({ products, completeness }: Pick<TrafficChart, 'products' | 'completeness'>) {
-  if (!products) return [];
-  const { unowned } = completeness;
-  return [
-    `Hours that are owned are those of ${countOf(products.length - unowned.length, 'product')} added up, in each direction they are read in.`,
-    ...(unowned.length === 0 ? [] : [`Nothing is owned of ${unowned.join(', ')}: not known, not zero.`]),
-  ];
-}
+/** `SMS outbound`; a product that is read at once by its title alone. */
+export const readingName = (
+  { title }: ProductPart,
+  direction: ProductPart['readings'][number]['direction'],
+): string => (direction ? `${title} ${direction}` : title);
+
+/** How the hours of several products are told together; nothing of other charts. */
+export const addedUpNotes = (products: Products | null): readonly string[] =>
+  products ? ['Owned hours are those of each product and direction, added up.'] : [];
+
+/** What a file of such a chart has to name, and the page does elsewhere. */
+export const unownedNotes = (unowned: readonly string[]): readonly string[] =>
+  unowned.length === 0 ? [] : [`Nothing is owned of ${unowned.join(', ')}: not known, not zero.`];

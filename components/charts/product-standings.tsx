@@ -3,8 +3,9 @@ import { useState } from 'react';
 import type { ProductPart } from '#lib/endpoints/charts.ts';
 
 import { MissingList } from './missing-list.tsx';
-import { readingsText } from './product-parts.ts';
+import { readingName, readingsText } from './product-parts.ts';
 import classes from './products-notice.module.css';
+import { ReadingLinks } from './reading-links.tsx';
 
 interface ProductStandingsProps {
   readonly products: readonly ProductPart[];
@@ -36,6 +37,11 @@ function Standing({ part, zone, end }: StandingProps) {
   return (
     <li>
       <b>{title}</b> {readingsText(part)}.{' '}
+      {readings.some(({ ownedMs }) => ownedMs > 0) ? (
+        <>
+          Charts of <ReadingLinks products={[part]} />.{' '}
+        </>
+      ) : null}
       {lacking.length === 0 ? (
         'What is missing is no longer at Vonage.'
       ) : (
@@ -54,7 +60,7 @@ function Standing({ part, zone, end }: StandingProps) {
             <MissingList
               key={direction}
               {...{ missing, moreMissing, zone, end }}
-              of={direction ? `${title} ${direction}` : title}
+              of={readingName(part, direction)}
             />
           ))
         : null}

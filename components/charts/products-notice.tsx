@@ -7,6 +7,7 @@ import figure from './figure.module.css';
 import { ownedOf } from './product-parts.ts';
 import { ProductStandings } from './product-standings.tsx';
 import classes from './products-notice.module.css';
+import { ReadingLinks } from './reading-links.tsx';
 
 interface ProductsNoticeProps {
   readonly products: readonly ProductPart[];
@@ -22,12 +23,11 @@ export function ProductsNotice({ products, zone, end }: ProductsNoticeProps) {
     standing.get(ownership),
   );
   const counted = products.length - none.length;
-  const titles = (of: readonly ProductPart[]) => of.map(({ title }) => title).join(', ');
   return (
     <>
       <p className={figure.aside}>
-        All products of the account are told apart here. What the question above says beside its account and
-        its time is of one product, and does not count.
+        These charts are of all products of the account. Of the question above only the account and the time
+        count: direction and filters are of one product.
       </p>
       {counted === 0 ? (
         <>
@@ -39,7 +39,11 @@ export function ProductsNotice({ products, zone, end }: ProductsNoticeProps) {
         </>
       ) : part.length + none.length === 0 ? null : (
         <PartialNotice title={`${counted} of ${countOf(products.length, 'product')} drawn`}>
-          {whole.length > 0 ? <p className={classes.standing}>Wholly owned: {titles(whole)}.</p> : null}
+          {whole.length > 0 ? (
+            <p className={classes.standing}>
+              Wholly owned: <ReadingLinks products={whole} />.
+            </p>
+          ) : null}
           {part.length > 0 ? (
             <>
               <p className={classes.standing}>
@@ -51,8 +55,8 @@ export function ProductsNotice({ products, zone, end }: ProductsNoticeProps) {
           {none.length > 0 ? (
             <details>
               <summary className={classes.standing}>
-                Nothing is owned of {titles(none)}: they are not drawn, which does not say that there was
-                nothing.
+                Nothing is owned of {none.map(({ title }) => title).join(', ')}: they are not drawn, which
+                does not say that there was nothing.
               </summary>
               <ProductStandings
                 {...{ zone, end }}

@@ -47,6 +47,7 @@ function Traffic({ answer, most, subject }: TrafficProps) {
           title={top.caption}
           formula="The records of each group, counted one by one, and their share of all."
           notes={records.notes}
+          fileNotes={records.fileNotes}
           table={top}
           {...common}
         />
