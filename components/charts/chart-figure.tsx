@@ -143,7 +143,7 @@ export function ChartFigure({ model, basis, subject, filterOf = () => null }: Ch
 
 const hintOf = (filter: Narrowing['filter'] | undefined): string =>
   filter === undefined
-    ? 'No one question asks for these records. Drag: zoom.'
+    ? 'No one question asks for these records alone. Drag: zoom.'
     : 'Click, Enter or a second tap: its records. Drag: zoom.';
 const plainHint = 'The arrow keys move from one class to the next.';
 const timedHint =

@@ -23,7 +23,7 @@ test('what tells records apart is named: nothing, a rule, or every product and w
     'Team: what ^(A-Z) finds in client_ref; what it finds nothing in is a group of its own',
   );
   expect(told(ofProducts)).toBe(
-    'Product. SMS: outbound: 2 of 3 hours owned; inbound: 1 of 3 hours owned. Voice API: all of 3 hours owned',
+    'Product: SMS (outbound: 2 of 3 hours owned; inbound: 1 of 3 hours owned), Voice API (all of 3 hours owned)',
   );
 });
 

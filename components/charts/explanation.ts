@@ -39,7 +39,7 @@ function toldApart({ by, dimensions, products }: Basis): string | null {
   if (isRuleDimension(by)) return `${label}; what it finds nothing in is a group of its own`;
   if (!products) return label;
   const counted = products.filter((part) => ownedOf(part).ownedMs > 0);
-  return `${label}. ${counted.map((part) => `${part.title}: ${readingsText(part)}`).join('. ')}`;
+  return `${label}: ${counted.map((part) => `${part.title} (${readingsText(part)})`).join(', ')}`;
 }
 
 /** "40 of 48 hours owned; 312 of 12,345 records (2.5 %) may still change" */
