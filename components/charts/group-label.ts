@@ -7,7 +7,7 @@ import type { Narrowing } from './narrowed-draft.ts';
 import { productFilter, productLabel } from './product-parts.ts';
 
 /** What the groups of an answer are groups of. */
-export type Grouping = Pick<TrafficChart, 'by' | 'products'>;
+type Grouping = Pick<TrafficChart, 'by' | 'products'>;
 
 /** What a group of records is called on a chart. */
 export function groupLabel(product: Product | undefined, { by, products }: Grouping, key: string): string {

@@ -1,4 +1,4 @@
-export type Unallocated = 'no-reference' | 'no-rule';
+type Unallocated = 'no-reference' | 'no-rule';
 
 /** Before a value that was found, so that a team called "no-rule" is not taken for nobody. */
 export const foundMark = '=';

@@ -10,7 +10,7 @@ import type { RecordQuery } from '#lib/query/record-query.ts';
 import { isMasked } from './query-rights.ts';
 
 /** What a chart is of. */
-export interface Divisible {
+interface Divisible {
   readonly product: Product;
   readonly direction: RecordQuery['direction'];
   /** Those of its account. */
@@ -58,6 +58,6 @@ function refusal({ product, rules }: Divisible, by: string): string {
   if (!isRuleDimension(by))
     return `${product.title} records cannot be told apart by this field: choose one from the list.`;
   return rules.some(({ id }) => ruleDimension(id) === by)
-    ? `The records asked for have no reference that this rule could read: choose something else from the list.`
+    ? 'The records asked for have no reference that this rule could read: choose something else from the list.'
     : 'This account has no such rule. Somebody may have removed it: choose something else from the list.';
 }

@@ -59,12 +59,17 @@ const team = ({ client_ref }: Shown) => {
   const parts = String(client_ref ?? '').split('-');
   return parts.length > 1 ? (parts[0] ?? '') : '';
 };
+const number = ({ client_ref }: Shown) => {
+  const parts = String(client_ref ?? '').split('-');
+  return parts.length > 1 ? (parts.at(-1) ?? '') : '';
+};
 const customer = ({ account_ref }: Shown) => /-([0-9]+)$/.exec(String(account_ref ?? ''))?.[1] ?? '';
 
 describe('records are told apart by what a rule finds', () => {
   test.each([
     ['a part of the reference', splitting, team],
     ['the group of a pattern', cutting, customer],
+    ['a part with more values than fit', { ...splitting, position: -1 }, number],
   ] as const)('%s', async (_what, rule, find) => {
     const id = await add(rule);
     const meant = keyed(find);

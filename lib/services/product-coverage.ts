@@ -10,7 +10,7 @@ import { sealAddress } from './open-address.ts';
 import { chartOfProduct, type OpenedChart } from './open-chart.ts';
 
 /** All products of an account as one chart. */
-export interface ProductCoverage extends OwnedShare {
+interface ProductCoverage extends OwnedShare {
   /** What is counted: products of which something is owned, in every direction they are read in. */
   readonly parts: readonly (ChartPart & { readonly chart: OpenedChart })[];
   readonly products: readonly ProductPart[];
