@@ -11,6 +11,7 @@ import { readLatency } from '#lib/services/read-latency.ts';
 import { readPrices } from '#lib/services/read-prices.ts';
 import { readTraffic } from '#lib/services/read-traffic.ts';
 import { createReader, voice } from '#lib/services/vault-reader.test-server.ts';
+import { createSpendStore } from '#lib/spend/spend-store.ts';
 import { takeDataSet } from '#lib/vault/take-data-set.ts';
 import { compare, figure, median, print, timed } from './figures.ts';
 
@@ -49,7 +50,7 @@ await vault.coverage.add({ scope, from, until, asOf: noon });
 await engine.run('OPTIMIZE TABLE vault.sms FINAL');
 
 const reader = createReader(upstream);
-const context = { ...upstream.as('admin'), engine };
+const context = { ...upstream.as('admin'), engine, spend: createSpendStore(upstream.state) };
 const days = Math.min(390, Math.floor((until - from) / 86_400_000));
 const draft = { ...voice, product: 'SMS', direction: 'outbound' as const };
 const range = { ...voice.range, start: `CURRENT_TIME-${days}D` };

@@ -30,6 +30,7 @@ const allOwned: Completeness = {
   asOf: '2026-03-12T09:00:00Z',
   missing: [],
   moreMissing: false,
+  unowned: [],
 };
 
 /** Three hours, of which the second is not owned. */
@@ -41,6 +42,7 @@ const frame = (by: string | null) => {
     dimensions: [{ field: 'country', label: 'Country' }],
     buckets: buckets.map((bucket, at) => (at === 1 ? { ...bucket, ownedMs: 0 } : bucket)),
     completeness: { ...allOwned, ownedMs: 2 * hourMs },
+    products: null,
     source: 'rollups' as const,
   };
 };
@@ -120,4 +122,42 @@ export const price: PriceChart = {
   ],
   unpriced: 7,
   previous: null,
+};
+
+const reading = (direction: 'inbound' | 'outbound' | null, ownedMs: number) => ({
+  ...{ direction, search: '', askedMs: 3 * hourMs, ownedMs, missing: [], moreMissing: false },
+});
+
+/** Calls are wholly owned; of texts outbound alone at first, nothing in the second hour, and both in the third. */
+export const ofProducts: TrafficChart = {
+  ...traffic,
+  ...{ by: 'product', delivered: null, total: 60 },
+  dimensions: [{ field: 'product', label: 'Product' }],
+  buckets: traffic.buckets.map((bucket, at) => ({
+    ...bucket,
+    ...{ askedMs: 3 * hourMs, ownedMs: ([2, 1, 3][at] ?? 0) * hourMs },
+  })),
+  completeness: { ...allOwned, askedMs: 9 * hourMs, ownedMs: 6 * hourMs, unowned: ['Messages'] },
+  series: [
+    { key: 'VOICE-API', total: 45, values: [30, 0, 15] },
+    { key: 'SMS', total: 15, values: [5, 0, 10] },
+  ],
+  others: null,
+  products: [
+    {
+      ...{ product: 'SMS', title: 'SMS', askedMs: [2, 2, 2].map((hours) => hours * hourMs) },
+      ownedMs: [hourMs, 0, 2 * hourMs],
+      readings: [reading('outbound', 2 * hourMs), reading('inbound', hourMs)],
+    },
+    {
+      ...{ product: 'VOICE-API', title: 'Voice API', askedMs: [hourMs, hourMs, hourMs] },
+      ownedMs: [hourMs, hourMs, hourMs],
+      readings: [reading(null, 3 * hourMs)],
+    },
+    {
+      ...{ product: 'MESSAGES', title: 'Messages', askedMs: [2, 2, 2].map((hours) => hours * hourMs) },
+      ownedMs: [0, 0, 0],
+      readings: [reading('outbound', 0), reading('inbound', 0)],
+    },
+  ],
 };

@@ -60,7 +60,7 @@ export function AnnotationList({ subject, zone }: AnnotationListProps) {
             <AnnotationRow
               key={annotation.id}
               {...{ annotation, zone }}
-              productTitle={subject.product?.title ?? ''}
+              productTitle={subject.product?.title ?? annotation.product ?? ''}
             />
           ))}
         </ol>

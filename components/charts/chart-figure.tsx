@@ -27,8 +27,8 @@ interface ChartFigureProps {
   readonly model: ChartModel;
   readonly basis: Basis;
   readonly subject: ChartSubject;
-  /** The filter that asks for one series alone; null where there is none. */
-  readonly filterOf?: (series: Series) => Narrowing['filter'];
+  /** The filter under which a series, or a whole point, is opened; null for none, undefined where nothing opens it. */
+  readonly filterOf?: (series: Series | null) => Narrowing['filter'] | undefined;
 }
 
 const inset = { top: plotEdge, right: plotEdge, bottom: axisHeight, left: axisWidth };
@@ -58,17 +58,20 @@ export function ChartFigure({ model, basis, subject, filterOf = () => null }: Ch
     setHidden(
       (before) => new Set(before.has(key) ? [...before].filter((one) => one !== key) : [...before, key]),
     );
-  const keyAt = ({ series }: Place) => (series === null ? null : (drawn.series[series]?.key ?? null));
+  const seriesOf = (series: Place['series']) => (series === null ? null : (drawn.series[series] ?? null));
+  const keyAt = ({ series }: Place) => seriesOf(series)?.key ?? null;
   const readout = ({ at }: Place) => {
     const point = model.points[at];
     return point ? readoutOf(point, at, drawn.series, annotationTexts(annotations, point)) : null;
   };
   const open = ({ at, series }: Place) => {
-    const [point, one] = [model.points[at], series === null ? undefined : drawn.series[series]];
-    if (!point?.range) return;
-    const narrowing = { range: point.range, filter: one ? filterOf(one) : null };
+    const [point, one] = [model.points[at], seriesOf(series)];
+    const filter = filterOf(one);
+    if (!point?.range || filter === undefined) return;
+    const narrowing = { range: point.range, filter };
     // Opening what is not owned would buy it: first its price is told.
-    if (ownershipOf(point) === 'whole') narrow.mutate({ ...narrowing, to: 'records' });
+    if ((one?.ownership?.[at] ?? ownershipOf(point)) === 'whole')
+      narrow.mutate({ ...narrowing, to: 'records' });
     else setPart({ ...narrowing, name: point.name });
   };
   const choose = (from: number, until: number) => {
@@ -85,9 +88,12 @@ export function ChartFigure({ model, basis, subject, filterOf = () => null }: Ch
       title={model.title}
       formula={model.formula}
       notes={model.notes}
-      fileNotes={annotations
-        .filter(({ number }) => places.some((place) => place.number === number))
-        .map((annotation) => annotationNote(annotation, basis.zone))}
+      fileNotes={[
+        ...(model.fileNotes ?? []),
+        ...annotations
+          .filter(({ number }) => places.some((place) => place.number === number))
+          .map((annotation) => annotationNote(annotation, basis.zone)),
+      ]}
     >
       <div ref={drawing}>
         <SeriesLegend {...{ figure, model, hidden }} onToggle={toggle} />
@@ -119,7 +125,7 @@ export function ChartFigure({ model, basis, subject, filterOf = () => null }: Ch
                     figure={figure}
                     readout={lines}
                     chosen={keyAt(place)}
-                    hint={timed ? shortHint : ''}
+                    hint={timed ? hintOf(filterOf(seriesOf(place.series))) : ''}
                   />
                 ) : null;
               }}
@@ -135,7 +141,10 @@ export function ChartFigure({ model, basis, subject, filterOf = () => null }: Ch
   );
 }
 
-const shortHint = 'Click, Enter or a second tap: its records. Drag: zoom.';
+const hintOf = (filter: Narrowing['filter'] | undefined): string =>
+  filter === undefined
+    ? 'No one question asks for these records alone. Drag: zoom.'
+    : 'Click, Enter or a second tap: its records. Drag: zoom.';
 const plainHint = 'The arrow keys move from one class to the next.';
 const timedHint =
-  'The left and right arrow keys move along, up and down from series to series. Enter opens the records. With Shift the arrow keys choose a stretch, and Enter zooms into it.';
+  'The left and right arrow keys move along, up and down from series to series. Enter opens the records, where one question asks for them. With Shift the arrow keys choose a stretch, and Enter zooms into it.';

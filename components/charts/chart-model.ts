@@ -22,6 +22,8 @@ export interface Series {
   /** Null is drawn as a gap: nothing is known, which is not nothing. */
   readonly values: readonly (number | null)[];
   readonly texts: readonly string[];
+  /** How it is owned at each point, where that is not how the chart is. */
+  readonly ownership?: readonly Ownership[];
   /** Points with a dot: where the value changed. */
   readonly changes?: readonly number[];
 }
@@ -58,6 +60,8 @@ export interface ChartModel {
   readonly write: (value: number) => string;
   /** What has to be said of it beside its completeness: groups left out, points put together. */
   readonly notes: readonly string[];
+  /** What a file says besides: on the page it stands elsewhere. */
+  readonly fileNotes?: readonly string[];
   /** What is counted and how, for who asks. */
   readonly formula: string;
 }

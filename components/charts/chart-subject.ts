@@ -5,6 +5,7 @@ import type { QueryDraft } from '#lib/query/query-draft.ts';
 export interface ChartSubject {
   /** The question's address. */
   readonly search: string;
+  /** Undefined where they are of all products. */
   readonly product: Product | undefined;
   /** Undefined while it is being opened. */
   readonly draft: QueryDraft | undefined;

@@ -15,9 +15,13 @@ import { chartQuery } from './charts-query.ts';
 import classes from './figure.module.css';
 import { OwnedNotice } from './owned-notice.tsx';
 import { axisWidth } from './plot-frame.ts';
+import { ProductsNotice } from './products-notice.tsx';
 import { RefusedChart } from './refused-chart.tsx';
 
-type Frame = Pick<TrafficChart, 'by' | 'dimensions' | 'step' | 'buckets' | 'completeness' | 'zone'>;
+type Frame = Pick<
+  TrafficChart,
+  'by' | 'dimensions' | 'step' | 'buckets' | 'completeness' | 'products' | 'zone'
+>;
 
 interface ChartViewProps<T extends Frame> {
   readonly kind: ChartKind;
@@ -39,7 +43,8 @@ export function ChartView<T extends Frame>({ kind, subject, children }: ChartVie
     ) : (
       <LoadingState label="Drawing charts of what is owned" rows={10} />
     );
-  const { completeness, zone } = data;
+  const { completeness, products, zone } = data;
+  const end = parameters.get('end') ?? '';
   return (
     <div ref={ref} className={classes.view} aria-busy={isPlaceholderData}>
       {error && !isFetching ? (
@@ -48,7 +53,11 @@ export function ChartView<T extends Frame>({ kind, subject, children }: ChartVie
         </PartialNotice>
       ) : null}
       <ChartControls frame={data} withExact={kind === 'latency'} />
-      <OwnedNotice completeness={completeness} zone={zone} end={parameters.get('end') ?? ''} />
+      {products ? (
+        <ProductsNotice {...{ products, zone, end }} />
+      ) : (
+        <OwnedNotice {...{ completeness, zone, end }} />
+      )}
       <AnnotationList subject={subject} zone={zone} />
       {completeness.ownedMs === 0 && completeness.askedMs > 0 ? null : completeness.records === 0 ? (
         <EmptyState title="No record matches" advice={['Choose a longer time range, or fewer filters.']} />

@@ -28,6 +28,13 @@ test('choices of another question are left out', () => {
   expect(['by', 'step', 'exact'].map((name) => some.get(name))).toEqual([null, null, null]);
 });
 
+test('rules go along, and all products unless it is asked how long things took', () => {
+  expect(asked('by=rule:0b7e').get('by')).toBe('rule:0b7e');
+  expect(asked('by=rule:0b7e', 'latency').get('by')).toBe('rule:0b7e');
+  expect(asked('by=product').get('by')).toBe('product');
+  expect(asked('by=product', 'latency').get('by')).toBeNull();
+});
+
 test('what records of the other direction alone hold tells none of these apart', () => {
   const inbound = new URLSearchParams(`${question.replace('outbound', 'inbound')}&by=status`);
   expect(chartAddress('traffic', inbound, 'UTC', productNamed('SMS'))).not.toContain('by=');

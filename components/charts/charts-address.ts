@@ -1,6 +1,6 @@
 import { splitAddress } from '#components/queries/split-address.ts';
 import type { Product } from '#lib/catalogue/product.ts';
-import { type ChartStep, chartSteps } from '#lib/endpoints/charts.ts';
+import { type ChartStep, chartSteps, isOfAllProducts, isRuleDimension } from '#lib/endpoints/charts.ts';
 
 export type ChartKind = 'traffic' | 'latency' | 'price';
 
@@ -52,14 +52,18 @@ export function chartAddress(
   const asked = new URLSearchParams(questionOf(parameters));
   const [start, end] = [asked.get('start') ?? '', asked.get('end') ?? ''];
   asked.set('zone', zone);
-  const by = parameters.get('by');
-  const field = product?.fields.find(({ name }) => name === by);
-  const direction = asked.get('direction');
-  if (field && (field.direction === undefined || direction === null || field.direction === direction))
-    asked.set('by', field.name);
+  const by = parameters.get('by') ?? '';
+  if (isOfAllProducts(kind, by) || isRuleDimension(by) || isFieldOf(product, by, asked.get('direction')))
+    asked.set('by', by);
   const step = stepsFor(Date.parse(end) - Date.parse(start)).find((one) => one === parameters.get('step'));
   if (step) asked.set('step', step);
   if (parameters.get('compare') === 'previous') asked.set('compare', 'previous');
   if (kind === 'latency' && parameters.get('exact') === 'true') asked.set('exact', 'true');
   return `/api/charts/${kind}?${asked}`;
+}
+
+function isFieldOf(product: Product | undefined, name: string, direction: string | null): boolean {
+  const field = product?.fields.find((one) => one.name === name);
+  if (!field) return false;
+  return field.direction === undefined || direction === null || field.direction === direction;
 }

@@ -10,6 +10,7 @@ import { PageTabs } from '#components/feedback/page-tabs.tsx';
 import { useSession } from '#components/queries/use-session.ts';
 import { SaveView } from '#components/saving/save-view.tsx';
 import type { Product } from '#lib/catalogue/product.ts';
+import { isOfAllProducts } from '#lib/endpoints/charts.ts';
 import { questionOf } from './charts-address.ts';
 import { useChartSubject } from './use-chart-subject.ts';
 import { useChartsAddress } from './use-charts-address.ts';
@@ -44,8 +45,9 @@ export function ChartsScreen({ product }: { readonly product: Product | undefine
 function Charts({ search, product }: { readonly search: string; readonly product: Product | undefined }) {
   const session = useSession();
   const { get, set } = useChartsAddress();
-  const subject = useChartSubject(search, product);
+  const by = useSearchParams().get('by');
   const tab = get('tab', Object.keys(tabs), 'traffic');
+  const subject = useChartSubject(search, product, { isWide: isOfAllProducts(tab, by) });
   if (!session) return <LoadingState label="Loading charts" rows={6} />;
   return (
     <PageTabs views={tabs} value={tab} onChange={(next) => set('tab', next)}>

@@ -32,6 +32,10 @@ export function provisionalText(provisional: number, records: number): string {
   return `${formatCount(provisional)} of ${countOf(records, 'record')} (${percentText(provisional, records)}) may still change`;
 }
 
+/** "nothing owned of 3 more products"; empty where something is owned of each. */
+export const unownedText = (unowned: readonly string[]): string =>
+  unowned.length === 0 ? '' : `nothing owned of ${countOf(unowned.length, 'more product')}`;
+
 const written = (value: number): string => {
   const [whole = '0', fraction] = String(value).split('.');
   return fraction === undefined ? formatCount(Number(whole)) : `${formatCount(Number(whole))}.${fraction}`;

@@ -11,7 +11,7 @@ export interface FigureProps {
   readonly formula: string;
   readonly notes: readonly string[];
   /** What a file says besides: on the page it stands elsewhere. */
-  readonly fileNotes?: readonly string[];
+  readonly fileNotes?: readonly string[] | undefined;
   readonly table: TableModel;
   readonly basis: Basis;
   readonly subject: ChartSubject;

@@ -13,22 +13,24 @@ interface MissingListProps extends Pick<Completeness, 'missing' | 'moreMissing'>
   readonly zone: string;
   /** When the question ends. */
   readonly end: string;
+  /** What it is missing of, where several lists stand side by side. */
+  readonly of?: string;
 }
 
 /** Exactly what is missing: all of it, and each stretch by itself, the oldest first, with its price. */
-export function MissingList({ missing, moreMissing, zone, end }: MissingListProps) {
+export function MissingList({ missing, moreMissing, zone, end, of = '' }: MissingListProps) {
   const [all, setAll] = useState(false);
   const shown = all ? missing : missing.slice(0, fewest);
   const everything = everythingMissing({ missing, moreMissing }, end);
   return (
     <div className={classes.missingList}>
       {everything === null ? null : (
-        <Missing search={everything} which="everything that is missing" isReadable>
-          <b>Everything that is missing</b>
+        <Missing search={everything} which={`everything that is missing${of && ` of ${of}`}`} isReadable>
+          <b>Everything that is missing{of && ` of ${of}`}</b>
         </Missing>
       )}
       {shown.map(({ start, end: until, search }) => {
-        const name = rangeName(start, until, zone);
+        const name = `${of && `${of}, `}${rangeName(start, until, zone)}`;
         return (
           <Missing key={search} search={search} which={name} isReadable>
             <b>Missing: {name}</b>

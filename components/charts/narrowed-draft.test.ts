@@ -32,6 +32,16 @@ test('a direction is no filter, and without a group only the time changes', () =
   expect(narrowedDraft(draft, { range, filter: null }).filters).toEqual({ country: 'DE' });
 });
 
+test('another product takes nothing along but the account and the time', () => {
+  const filter = { name: 'product', value: 'VOICE-API' };
+  const narrowed = narrowedDraft({ ...draft, includeMessage: true }, { range, filter });
+  const reading = readDraft(narrowed, Date.parse('2026-04-01T00:00:00Z'));
+  expect(reading).toEqual({
+    ok: true,
+    value: { product: 'VOICE-API', accountId: 'a1b2c3d4', range, filters: {} },
+  });
+});
+
 test('a stretch at the edge asks for no more than was asked', () => {
   const edge = { start: '2026-03-09T23:00:00Z', end: '2026-03-10T01:00:00Z' };
   expect(narrowedDraft(draft, { range: edge, filter: null }).range).toMatchObject({

@@ -1,8 +1,9 @@
+import { productDimension } from '#lib/endpoints/charts.ts';
 import type { QueryDraft } from '#lib/query/query-draft.ts';
 
 export interface Narrowing {
   readonly range: { readonly start: string; readonly end: string };
-  /** A filter that asks for one group alone; null for all of them. */
+  /** A filter (or the product) that asks for one group alone; null for all of them. */
   readonly filter: { readonly name: string; readonly value: string } | null;
 }
 
@@ -14,6 +15,18 @@ export function narrowedDraft(draft: QueryDraft, { range, filter }: Narrowing): 
   const end = until < Date.parse(range.end) ? draft.range.end : range.end;
   const narrowed = { ...draft, range: { start, end, preset: 'custom', zone: 'UTC' } };
   if (filter === null) return narrowed;
+  // What the question says beside its time is of its own product.
+  if (filter.name === productDimension)
+    return {
+      ...narrowed,
+      ...{
+        product: filter.value,
+        direction: '',
+        filters: {},
+        includeMessage: false,
+        showConcatenated: false,
+      },
+    };
   if (filter.name === 'direction') return { ...narrowed, direction: filter.value };
   return { ...narrowed, filters: { ...draft.filters, [filter.name]: filter.value } };
 }

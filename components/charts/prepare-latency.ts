@@ -111,7 +111,7 @@ function groupTable(answer: LatencyChart, product: Product | undefined): TableMo
     caption: `${answer.measure?.label ?? 'Latency'} by ${name}`,
     head: [name.charAt(0).toUpperCase() + name.slice(1), 'Measured', ...ranks],
     rows: answer.groups.map((group) => [
-      textCell(groupLabel(product, answer.by, group.key)),
+      textCell(groupLabel(product, answer, group.key)),
       countCell(group.count),
       ...ranks.map((rank) => msCell(group[rank])),
     ]),

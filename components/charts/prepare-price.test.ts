@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { productNamed } from '#lib/catalogue/catalogue.ts';
 import { sumDecimals } from '#lib/query/decimal.ts';
-import { hourly, price } from './an-answer.test-data.ts';
+import { hourly, ofProducts, price } from './an-answer.test-data.ts';
 import { preparePrice } from './prepare-price.ts';
 import { rowsOf } from './prepare-table.ts';
 
@@ -33,6 +33,25 @@ describe('spend', () => {
     const before = preparePrice({ ...price, previous }, productNamed('SMS'), 300)[0]?.spend.series.at(-1);
     expect(before).toMatchObject({ label: 'A week before', values: [1.0001, null, 0.2999] });
     expect(before?.texts[1]).toBe('not wholly owned');
+  });
+
+  test('of products is each not owned, or owned in part, by itself', () => {
+    const { by, dimensions, products, buckets, completeness } = ofProducts;
+    const series = [
+      { key: 'VOICE-API', records: 45, total: '4.5', values: ['3.0', '0', '1.5'] },
+      { key: 'SMS', records: 15, total: '0.15', values: ['0.05', '0', '0.10'] },
+    ];
+    const currencies = [
+      { currency: 'EUR', records: 60, total: '4.65', series, others: null, units: [], moreUnits: 0 },
+    ];
+    const answer = { ...price, by, dimensions, products, buckets, completeness, currencies };
+    const [{ spend, units } = { spend: null, units: null }] = preparePrice(answer, undefined, 300);
+    expect(spend?.series.map(({ label, texts }) => [label, ...texts])).toEqual([
+      ['Voice API', 'EUR 3.00', 'EUR 0.00', 'EUR 1.50'],
+      ['SMS (50 % owned)', 'at least EUR 0.05', 'not owned', 'EUR 0.10'],
+    ]);
+    expect(spend?.fileNotes).toContain('Nothing is owned of Messages: not known, not zero.');
+    expect(units).toBeNull();
   });
 
   test('goes into a file as the exact text', () => {

@@ -11,6 +11,7 @@ import { gapsOf, joined, neighbours, preparePoints, sum } from './prepare-points
 import { timeTable } from './prepare-table.ts';
 import { dimensionName, groupNotes, othersKey, othersLabel, runNotes } from './prepare-traffic.ts';
 import { prepareUnits, type UnitsModel } from './prepare-units.ts';
+import { addedUpNotes, pointsOf, unownedNotes } from './product-parts.ts';
 
 type Currency = PriceChart['currencies'][number];
 
@@ -50,15 +51,16 @@ function spendChart(
   size: number,
 ): ChartModel {
   // As floats amounts only decide how high a bar is; what is read is the exact text.
-  const bar = (key: string, label: string, mark: number | null, amounts: readonly string[]) => {
+  const bar = (key: string, label: string, mark: number | null, amounts: readonly string[], own = points) => {
     const exact = joined(amounts, size, (run) => sumDecimals(run) ?? '');
     const values = exact.map((amount, at) => {
-      const point = points[at];
+      const point = own[at];
       const nothing = Number(amount) === 0 && point && ownershipOf(point) === 'none';
       return amount === '' || nothing ? null : Number(amount);
     });
-    const texts = exact.map((amount, at) => amountText(amount, values[at] ?? null, currency, points[at]));
-    return { exact, series: { key, label, shape: 'bar', mark, values, texts } satisfies Series };
+    const texts = exact.map((amount, at) => amountText(amount, values[at] ?? null, currency, own[at]));
+    const ownership = own.map(ownershipOf);
+    return { exact, series: { key, label, shape: 'bar', mark, values, texts, ownership } satisfies Series };
   };
   const { by } = answer;
   const all = answer.buckets.map(
@@ -70,7 +72,10 @@ function spendChart(
       ? [bar(groupPrefix, 'Spend', 0, all)]
       : [
           ...groups.map(({ key, values }, at) =>
-            bar(`${groupPrefix}${key}`, groupLabel(product, by, key), at, values),
+            bar(
+              ...([`${groupPrefix}${key}`, groupLabel(product, answer, key), at, values] as const),
+              pointsOf(answer, key, points, size),
+            ),
           ),
           ...(others ? [bar(othersKey, othersLabel(others.groups), null, others.values)] : []),
         ];
@@ -92,7 +97,13 @@ function spendChart(
       raw: (column, at) => columns[column]?.exact[at] ?? '',
     }),
     write: (value) => formatMoney(String(value), null),
-    notes: [...groupNotes({ by, series: groups, others }), ...runNotes(size, 'Each bar holds')],
+    notes: [
+      ...groupNotes({ by, series: groups, others }),
+      ...addedUpNotes(answer.products),
+      ...(answer.products ? ['Products whose records have no price are left out.'] : []),
+      ...runNotes(size, 'Each bar holds'),
+    ],
+    fileNotes: unownedNotes(answer.completeness.unowned),
     formula: 'What each record says it was charged, added exactly, of this currency alone.',
   };
 }

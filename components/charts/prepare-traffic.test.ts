@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { productNamed } from '#lib/catalogue/catalogue.ts';
-import { hourly, traffic } from './an-answer.test-data.ts';
+import { hourly, ofProducts, traffic } from './an-answer.test-data.ts';
 import { sum } from './prepare-points.ts';
 import { rowsOf } from './prepare-table.ts';
 import { prepareTraffic } from './prepare-traffic.ts';
@@ -53,6 +53,53 @@ describe('records over time', () => {
     const before = prepareTraffic({ ...traffic, previous }, sms, 300).records.series.at(-1);
     expect(before).toMatchObject({ label: 'A week before', shape: 'line', values: [20, null, 10] });
   });
+});
+
+describe('all products', () => {
+  const { records: all, top: list } = prepareTraffic(ofProducts, undefined, 300);
+
+  test('each is not owned, or owned in part, by itself', () => {
+    expect(all.title).toBe('Records over time by product');
+    expect(all.series.map(({ label, texts }) => [label, ...texts])).toEqual([
+      ['Voice API', '30', '0', '15'],
+      ['SMS (50 % owned)', 'at least 5', 'not owned', '10'],
+    ]);
+    expect(all.series[1]?.values).toEqual([5, null, 10]);
+    expect(all.series[1]?.ownership).toEqual(['part', 'none', 'whole']);
+    expect(all.gaps).toEqual([{ from: 0, until: 1, whole: false }]);
+  });
+
+  test('say what is not owned, in the notes and in every row', () => {
+    expect(all.notes).toEqual([
+      '2 groups, all of them shown.',
+      'Owned hours are those of each product and direction, added up.',
+    ]);
+    expect(all.fileNotes).toEqual(['Nothing is owned of Messages: not known, not zero.']);
+    expect(rowsOf(all.table)).toEqual([
+      ['Time', 'Voice API', 'SMS (50 % owned)', 'All', 'Owned', 'May still change'],
+      ['12 Mar 2026 03:00–04:00', '30', '5', '35', '2 of 3 hours owned', '0'],
+      ['12 Mar 2026 04:00–05:00', '0', '', '0', '1 of 3 hours owned', '0'],
+      ['12 Mar 2026 05:00–06:00', '15', '10', '25', 'all of 3 hours owned', '0'],
+    ]);
+    expect(rowsOf(list ?? all.table)).toEqual([
+      ['Product', 'Records', 'Share', 'Owned'],
+      ['Voice API', '45', '75', 'all of 3 hours owned'],
+      ['SMS (50 % owned)', '15', '25', '3 of 6 hours owned'],
+    ]);
+  });
+
+  test('points put together are owned as their parts are', () => {
+    const [, texts] = prepareTraffic(ofProducts, undefined, 1).records.series;
+    expect(texts).toMatchObject({ texts: ['at least 15'], ownership: ['part'] });
+  });
+});
+
+test('a rule is told as it is: of its name only the first letter becomes small', () => {
+  const dimensions = [{ field: 'rule:1', label: 'Team: what ^([A-Z]+) finds in client_ref' }];
+  const answer = { ...traffic, by: 'rule:1', dimensions };
+  expect(prepareTraffic(answer, sms, 300).records.title).toBe(
+    'Records over time by team: what ^([A-Z]+) finds in client_ref',
+  );
 });
 
 test('the rate is of what has ended, and unknown where nothing has', () => {

@@ -1,12 +1,13 @@
 import type { Product } from '#lib/catalogue/product.ts';
-import type { TrafficChart } from '#lib/endpoints/charts.ts';
+import { isRuleDimension, type TrafficChart } from '#lib/endpoints/charts.ts';
 import { countOf, formatCount } from '#lib/query/format-count.ts';
-import type { ChartModel, Point, Series, TableModel } from './chart-model.ts';
-import { percentText } from './completeness-text.ts';
+import { type ChartModel, ownershipOf, type Point, type Series, type TableModel } from './chart-model.ts';
+import { ownedText, percentText } from './completeness-text.ts';
 import { beforeSeries, countsAt, countTexts } from './count-series.ts';
 import { groupLabel, groupPrefix } from './group-label.ts';
 import { gapsOf, joined, neighbours, preparePoints, sum } from './prepare-points.ts';
 import { countCell, textCell, timeTable } from './prepare-table.ts';
+import { addedUpNotes, ownedOf, pointsOf, unownedNotes } from './product-parts.ts';
 
 /** "Others" and the time before are no group of records by themselves. */
 export const othersKey = 'others';
@@ -41,9 +42,16 @@ function recordsChart(
   size: number,
 ): ChartModel {
   const { series: groups, others, by, previous } = answer;
-  const bar = (key: string, label: string, mark: number | null, counts: readonly number[]): Series => {
-    const values = countsAt(counts, size, points);
-    return { key, label, shape: 'bar', mark, values, texts: countTexts(values, points) };
+  const bar = (
+    key: string,
+    label: string,
+    mark: number | null,
+    counts: readonly number[],
+    own = points,
+  ): Series => {
+    const values = countsAt(counts, size, own);
+    const texts = countTexts(values, own);
+    return { key, label, shape: 'bar', mark, values, texts, ownership: own.map(ownershipOf) };
   };
   const all = answer.buckets.map((_, at) =>
     sum([...groups.map(({ values }) => values[at] ?? 0), others?.values[at] ?? 0]),
@@ -53,7 +61,10 @@ function recordsChart(
       ? [bar(groupPrefix, 'Records', 0, all)]
       : [
           ...groups.map(({ key, values }, at) =>
-            bar(`${groupPrefix}${key}`, groupLabel(product, by, key), at, values),
+            bar(
+              ...([`${groupPrefix}${key}`, groupLabel(product, answer, key), at, values] as const),
+              pointsOf(answer, key, points, size),
+            ),
           ),
           ...(others ? [bar(othersKey, othersLabel(others.groups), null, others.values)] : []),
         ];
@@ -80,7 +91,8 @@ function recordsChart(
       series: [...bars, ...(bars.length > 1 ? [total] : []), ...before],
     }),
     write: formatCount,
-    notes: [...groupNotes(answer), ...runNotes(size, 'Each bar holds')],
+    notes: [...groupNotes(answer), ...addedUpNotes(answer.products), ...runNotes(size, 'Each bar holds')],
+    fileNotes: unownedNotes(answer.completeness.unowned),
     formula: 'The records whose time lies in a stretch, counted one by one.',
   };
 }
@@ -118,22 +130,27 @@ export const rateText = (arrived: number, ended: number): string =>
     ? 'none has ended'
     : `${percentText(arrived, ended)} (${formatCount(arrived)} of ${formatCount(ended)})`;
 
-function topTable(
-  { series, others, by, total }: TrafficChart,
-  product: Product | undefined,
-  name: string,
-): TableModel {
-  const row = (label: string, count: number) => [
+function topTable(answer: TrafficChart, product: Product | undefined, name: string): TableModel {
+  const { series, others, products, total } = answer;
+  const owned = (key: string | null) => {
+    const part = products?.find((one) => one.product === key);
+    return products ? [textCell(part ? ownedText(ownedOf(part)) : '')] : [];
+  };
+  const row = (key: string | null, label: string, count: number) => [
     textCell(label),
     countCell(count),
     { text: percentText(count, total), raw: String(total === 0 ? 0 : (count / total) * 100) },
+    ...owned(key),
   ];
   return {
     caption: `Most records by ${name}`,
-    head: [name.charAt(0).toUpperCase() + name.slice(1), 'Records', 'Share'],
+    head: [
+      ...[name.charAt(0).toUpperCase() + name.slice(1), 'Records', 'Share'],
+      ...(products ? ['Owned'] : []),
+    ],
     rows: [
-      ...series.map(({ key, total: count }) => row(groupLabel(product, by, key), count)),
-      ...(others ? [row(othersLabel(others.groups), others.total)] : []),
+      ...series.map(({ key, total: count }) => row(key, groupLabel(product, answer, key), count)),
+      ...(others ? [row(null, othersLabel(others.groups), others.total)] : []),
     ],
   };
 }
@@ -143,7 +160,9 @@ export const othersLabel = (groups: number): string => `Others (${countOf(groups
 /** What the records are told apart by, in words; null where they are not. */
 export function dimensionName({ by, dimensions }: Pick<TrafficChart, 'by' | 'dimensions'>): string | null {
   if (by === null) return null;
-  return (dimensions.find(({ field }) => field === by)?.label ?? by.replaceAll('_', ' ')).toLowerCase();
+  const label = dimensions.find(({ field }) => field === by)?.label ?? by.replaceAll('_', ' ');
+  // Of a rule's name only the first word is ours: patterns are told as they are.
+  return isRuleDimension(by) ? label.charAt(0).toLowerCase() + label.slice(1) : label.toLowerCase();
 }
 
 /** How many groups a chart shows, and how many there are: never silent. */

@@ -61,7 +61,7 @@ function Prices({ answer, most, subject }: PricesProps) {
           <ChartFigure
             model={spend}
             {...common}
-            filterOf={({ key }) => seriesFilter(subject.product, answer.by, key)}
+            filterOf={(series) => seriesFilter(subject.product, answer, series?.key ?? null)}
           />
           {units ? (
             <>

@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import type { ChartModel } from './chart-model.ts';
 import classes from './figure.module.css';
+import { isGroup } from './group-label.ts';
 import { Swatch } from './swatch.tsx';
 
 interface SeriesLegendProps {
@@ -17,12 +18,13 @@ export function SeriesLegend({
   hidden,
   onToggle,
 }: SeriesLegendProps) {
-  if (series.length < 2 && gaps.length === 0) return null;
+  // A single group has a name; everything together has none.
+  const isNamed = series.length > 1 || isGroup(series[0]?.key ?? '');
+  if (!isNamed && gaps.length === 0) return null;
   return (
     <ul className={classes.legend} aria-label={`Legend of ${title}`}>
-      {series.length < 2
-        ? null
-        : series.map((one) => (
+      {isNamed
+        ? series.map((one) => (
             <li key={one.key} data-legend>
               <UnstyledButton
                 className={classes.toggle}
@@ -33,7 +35,8 @@ export function SeriesLegend({
                 {one.label}
               </UnstyledButton>
             </li>
-          ))}
+          ))
+        : null}
       {([true, false] as const)
         .filter((whole) => gaps.some((gap) => gap.whole === whole))
         .map((whole) => (

@@ -39,7 +39,7 @@ function Traffic({ answer, most, subject }: TrafficProps) {
       <ChartFigure
         model={records}
         {...common}
-        filterOf={({ key }) => seriesFilter(subject.product, answer.by, key)}
+        filterOf={(series) => seriesFilter(subject.product, answer, series?.key ?? null)}
       />
       {rate ? <ChartFigure model={rate} {...common} /> : null}
       {top ? (
@@ -47,6 +47,7 @@ function Traffic({ answer, most, subject }: TrafficProps) {
           title={top.caption}
           formula="The records of each group, counted one by one, and their share of all."
           notes={records.notes}
+          fileNotes={records.fileNotes}
           table={top}
           {...common}
         />

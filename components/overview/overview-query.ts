@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '#components/queries/fetch-json.ts';
 import { sealQuery } from '#components/queries/sealed-query.ts';
+import { isOfAllProducts, productDimension } from '#lib/endpoints/charts.ts';
 import type { AnswerOf } from '#lib/endpoints/endpoint.ts';
 import type { SpendDto } from '#lib/endpoints/spend.ts';
 import type { listBudgets, listTotals } from '#lib/endpoints/tolls.ts';
@@ -17,10 +18,12 @@ export const questionQuery = (draft: QueryDraft) =>
     queryFn: () => sealQuery(draft),
   });
 
-/** A chart's figure is that of its question: steps that no longer fit a longer month must not stand in its way. */
+/** A chart's figure is that of its question, or of all products: what else was chosen must not stand in its way. */
 export function chartQuery<T>(chart: 'traffic' | 'latency' | 'price', search: string, zone: string) {
   const asked = new URLSearchParams(search);
+  const by = isOfAllProducts(chart, asked.get('by')) ? productDimension : null;
   for (const name of ['tab', 'by', 'step', 'compare', 'exact']) asked.delete(name);
+  if (by !== null) asked.set('by', by);
   asked.set('zone', zone);
   const path = `/api/charts/${chart}?${asked}`;
   return queryOptions({

@@ -13,8 +13,10 @@ import { ViewRow } from './view-row.tsx';
 export function ViewList({ products }: { readonly products: readonly ProductLink[] }) {
   const query = useQuery(viewsQuery);
   const [changing, setChanging] = useState<ViewDto | null>(null);
-  const titleOf = (name: string | null) =>
-    products.find((product) => product.name === name)?.title ?? name ?? '';
+  const titleOf = ({ page, product: name }: ViewDto) =>
+    products.find((product) => product.name === name)?.title ??
+    name ??
+    (page === 'charts' ? 'All products' : '');
   return (
     <section aria-labelledby="saved-views" className={classes.section}>
       <h2 id="saved-views" className={classes.sectionHeading}>
@@ -33,7 +35,7 @@ export function ViewList({ products }: { readonly products: readonly ProductLink
                   <ViewRow
                     key={view.id}
                     view={view}
-                    product={titleOf(view.product)}
+                    product={titleOf(view)}
                     onChange={() => setChanging(view)}
                   />
                 ))}

@@ -1,9 +1,10 @@
 import { Anchor } from '@mantine/core';
 import table from '#components/feedback/data-table.module.css';
 import type { AllocationDto, AllocationTarget } from '#lib/endpoints/allocation.ts';
+import { reasonWords } from '#lib/query/allocation-label.ts';
 import { formatCount } from '#lib/query/format-count.ts';
+import { targetWords } from '#lib/query/rule-text.ts';
 import { statementAddress } from './allocation-query.ts';
-import { reasonWords, targetWords } from './allocation-words.ts';
 import classes from './spend.module.css';
 import type { AskedPeriod } from './spend-query.ts';
 import { moneyText, periodText } from './spend-words.ts';

@@ -5,14 +5,15 @@ import { FailedState } from '#components/feedback/failed-state.tsx';
 import { LoadingState } from '#components/feedback/loading-state.tsx';
 import { type AllocationTarget, allocationTargets } from '#lib/endpoints/allocation.ts';
 import { formatShare } from '#lib/query/format-share.ts';
+import { targetWords } from '#lib/query/rule-text.ts';
 import { allocationQuery } from './allocation-query.ts';
 import { AllocationTable } from './allocation-table.tsx';
-import { targetWords, unallocatedShare } from './allocation-words.ts';
 import { Rules } from './rules.tsx';
 import classes from './spend.module.css';
 import type { AskedPeriod } from './spend-query.ts';
 import { moneyText, periodText } from './spend-words.ts';
 import { StandingNotice } from './standing-notice.tsx';
+import { unallocatedShare } from './unallocated-share.ts';
 import { useSpendAddress } from './use-spend-address.ts';
 
 interface AllocationProps {

@@ -1,10 +1,12 @@
 import type { AllocationPreviewDto, AllocationTarget } from '#lib/endpoints/allocation.ts';
+import { reasonWords } from '#lib/query/allocation-label.ts';
 import { formatCount } from '#lib/query/format-count.ts';
 import { formatShare } from '#lib/query/format-share.ts';
-import { reasonWords, targetWords, unallocatedShare } from './allocation-words.ts';
+import { targetWords } from '#lib/query/rule-text.ts';
 import { FiguresTable } from './figures-table.tsx';
 import classes from './spend.module.css';
 import { moneyText } from './spend-words.ts';
+import { unallocatedShare } from './unallocated-share.ts';
 
 interface RulePreviewProps {
   readonly preview: AllocationPreviewDto;

@@ -26,7 +26,7 @@ export function countFacts(question: ChartQuestion, kept: readonly string[] | nu
     const { product } = question;
     const rows = recordRows(question, edges);
     const { status, currency, price } = factsOf(product);
-    Object.assign(params, rows.params);
+    Object.assign(params, rows.params, question.by?.params);
     parts.push(`SELECT ${rows.at} AS _at, ${keySql(question, kept)} AS _key, ${status} AS _status, ${currency} AS _currency,
       toUInt64(1) AS _n, toUInt64(${provisionalSql(product)}) AS _young, toUInt64(isNotNull(${price})) AS _priced,
       toDecimal128(ifNull(${price}, 0), 8) AS _total ${rows.from}`);

@@ -1,9 +1,9 @@
 import { arrivedStatuses, endedStatuses } from '#lib/catalogue/delivery.ts';
-import type { ChartMeans, ChartQuestion, ChartSource } from './chart-question.ts';
+import type { ChartMeans, ChartPart, ChartQuestion, ChartSource } from './chart-question.ts';
 import { countFacts } from './count-facts.ts';
 import { countSums, type FoldedSeries, foldSeries } from './fold-series.ts';
 import { keptKeys } from './kept-keys.ts';
-import { readFacts } from './read-columns.ts';
+import { commonSource, readFacts } from './read-columns.ts';
 import { sumByBucket } from './sum-by-bucket.ts';
 
 export interface Traffic extends FoldedSeries<number> {
@@ -32,19 +32,48 @@ export async function countTraffic(
   buckets: number,
 ): Promise<Traffic> {
   const kept = await keptKeys(means, question, 'records');
-  const facts = countFacts(question, kept?.keys);
-  const rows =
-    question.pieces.length === 0
-      ? []
-      : await readFacts<Row>(
-          ...[means, question, facts],
-          `SELECT _at, _key, sum(_n), sum(_young), sumIf(_n, lower(_status) IN {arrived:Array(String)}), sumIf(_n, lower(_status) IN {ended:Array(String)})
-           FROM ${facts.sql} WHERE _at >= 0 GROUP BY _at, _key`,
-          { arrived: arrivedStatuses, ended: endedStatuses },
-        );
+  const { rows, source } = await readRows(means, question, kept?.keys ?? null);
+  const hidden = kept ? (kept.groups.get('') ?? 0) - kept.keys.length : 0;
+  return trafficOf(rows, { source, buckets, hidden });
+}
+
+/** The same for several questions on one chart: each key is a group, also where there is no record of it. */
+export async function countParts(
+  means: ChartMeans,
+  parts: readonly ChartPart[],
+  buckets: number,
+): Promise<Traffic> {
+  const read = await Promise.all(parts.map(({ question }) => readRows(means, question, null)));
+  const rows = parts.flatMap(({ key }, at): Row[] => [
+    [0, key, 0, 0, 0, 0],
+    ...(read[at]?.rows ?? []).map(([bucket, _, ...counts]): Row => [bucket, key, ...counts]),
+  ]);
+  return trafficOf(rows, { source: commonSource(read), buckets, hidden: 0 });
+}
+
+async function readRows(means: ChartMeans, question: ChartQuestion, kept: readonly string[] | null) {
+  const facts = countFacts(question, kept);
+  const { source, sql } = facts;
+  if (question.pieces.length === 0) return { source, rows: [] };
+  const rows = await readFacts<Row>(
+    ...[means, question, facts],
+    `SELECT _at, _key, sum(_n), sum(_young), sumIf(_n, lower(_status) IN {arrived:Array(String)}), sumIf(_n, lower(_status) IN {ended:Array(String)})
+     FROM ${sql} WHERE _at >= 0 GROUP BY _at, _key`,
+    { arrived: arrivedStatuses, ended: endedStatuses },
+  );
+  return { source, rows };
+}
+
+interface Folding {
+  readonly source: ChartSource;
+  readonly buckets: number;
+  /** How many groups the null key stands for. */
+  readonly hidden: number;
+}
+
+function trafficOf(rows: readonly Row[], { source, buckets, hidden }: Folding): Traffic {
   const sum = (column: 2 | 3 | 4 | 5) => sumByBucket(rows, column, buckets);
   const records = sum(2);
-  const hidden = kept ? (kept.groups.get('') ?? 0) - kept.keys.length : 0;
   return {
     ...foldSeries(
       countSums,
@@ -52,7 +81,7 @@ export async function countTraffic(
       buckets,
       hidden,
     ),
-    ...{ source: facts.source, records, provisional: sum(3), arrived: sum(4), ended: sum(5) },
+    ...{ source, records, provisional: sum(3), arrived: sum(4), ended: sum(5) },
     total: records.reduce((all, one) => all + one, 0),
   };
 }

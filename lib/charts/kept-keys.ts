@@ -1,4 +1,3 @@
-import { isManyValued } from '#lib/catalogue/dimensions.ts';
 import type { ChartMeans, ChartQuestion } from './chart-question.ts';
 import { countFacts } from './count-facts.ts';
 import { mostSeries } from './fold-series.ts';
@@ -17,7 +16,7 @@ export async function keptKeys(
   question: ChartQuestion,
   of: 'records' | 'money',
 ): Promise<KeptKeys | null> {
-  if (!question.by || !isManyValued(question.by) || question.pieces.length === 0) return null;
+  if (!question.by?.isManyValued || question.pieces.length === 0) return null;
   const facts = countFacts(question);
   const [currency, sum, which] =
     of === 'money' ? ['_currency', 'sum(_total)', '_priced > 0'] : ["''", 'sum(_n)', '1'];

@@ -40,7 +40,7 @@ export function latencyFacts(
   if (edges.length > 0) {
     const rows = recordRows(question, edges);
     const week = hourOfWeekSql(rows.ms, zone, range);
-    Object.assign(params, rows.params, week.params);
+    Object.assign(params, rows.params, week.params, question.by?.params);
     parts.push(`SELECT _at, _week, _key, ${histogramClassSql('_took')} AS _class,
         toUInt8(${secondsPassedSql('_took')}) AS _passed, _took, _n, toUInt64(1) AS _all, _young
       FROM (SELECT ${rows.at} AS _at, ${week.sql} AS _week, ${keySql(question, kept)} AS _key,

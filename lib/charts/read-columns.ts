@@ -8,6 +8,10 @@ export interface Facts {
   readonly source: ChartSource;
 }
 
+/** Of several answers on one chart: sums where any of them is made of sums. */
+export const commonSource = (parts: readonly { readonly source: ChartSource }[]): ChartSource =>
+  parts.some(({ source }) => source === 'rollups') ? 'rollups' : 'records';
+
 /** The rows of a query over facts, with the sums beside the records brought up to date where they are used. */
 export async function readFacts<Row extends readonly unknown[]>(
   means: ChartMeans,

@@ -37,7 +37,6 @@ export function recordRows({ product, scope }: ChartQuestion, pieces: readonly P
 
 /** SQL of what records are told apart by; null for what is not among those kept, where only some are. */
 export function keySql({ by }: ChartQuestion, kept: readonly string[] | null): string {
-  // As records show it, not as the column spells it.
-  const key = by ? `${by.wire === 'boolean' ? 'lower' : 'toString'}(${sqlName(by.name)})` : "''";
+  const key = by?.sql ?? "''";
   return kept ? `if(${key} IN {kept:Array(String)}, toNullable(${key}), NULL)` : key;
 }

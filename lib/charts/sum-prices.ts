@@ -1,10 +1,10 @@
 import type { PriceChart } from '#lib/endpoints/charts.ts';
 import { compareDecimals, sumDecimals, trimDecimal } from '#lib/query/decimal.ts';
-import type { ChartMeans, ChartQuestion, ChartSource } from './chart-question.ts';
+import type { ChartMeans, ChartPart, ChartQuestion, ChartSource } from './chart-question.ts';
 import { countFacts } from './count-facts.ts';
 import { foldSeries, type Sums } from './fold-series.ts';
 import { keptKeys } from './kept-keys.ts';
-import { readFacts } from './read-columns.ts';
+import { commonSource, readFacts } from './read-columns.ts';
 import { sumByBucket } from './sum-by-bucket.ts';
 
 type Currency = PriceChart['currencies'][number];
@@ -42,15 +42,43 @@ export async function sumPrices(
   buckets: number,
 ): Promise<Prices> {
   const kept = await keptKeys(means, question, 'money');
-  const facts = countFacts(question, kept?.keys);
-  const rows =
-    question.pieces.length === 0
-      ? []
-      : await readFacts<Row>(
-          ...[means, question, facts],
-          `SELECT _at, _key, _currency, sum(_n), sum(_young), sum(_priced), toString(sum(_total))
-           FROM ${facts.sql} WHERE _at >= 0 GROUP BY _at, _key, _currency`,
-        );
+  const { rows, source } = await readRows(means, question, kept?.keys ?? null);
+  return pricesOf(rows, { source, buckets, groups: kept?.groups ?? null });
+}
+
+/** The same for several questions on one chart, each key a group. */
+export async function sumParts(
+  means: ChartMeans,
+  parts: readonly ChartPart[],
+  buckets: number,
+): Promise<Prices> {
+  const read = await Promise.all(parts.map(({ question }) => readRows(means, question, null)));
+  const rows = parts.flatMap(({ key }, at) =>
+    (read[at]?.rows ?? []).map(([bucket, _, ...sums]): Row => [bucket, key, ...sums]),
+  );
+  return pricesOf(rows, { source: commonSource(read), buckets, groups: null });
+}
+
+async function readRows(means: ChartMeans, question: ChartQuestion, kept: readonly string[] | null) {
+  const facts = countFacts(question, kept);
+  const { source, sql } = facts;
+  if (question.pieces.length === 0) return { source, rows: [] };
+  const rows = await readFacts<Row>(
+    ...[means, question, facts],
+    `SELECT _at, _key, _currency, sum(_n), sum(_young), sum(_priced), toString(sum(_total))
+     FROM ${sql} WHERE _at >= 0 GROUP BY _at, _key, _currency`,
+  );
+  return { source, rows };
+}
+
+interface Folding {
+  readonly source: ChartSource;
+  readonly buckets: number;
+  /** How many groups there are in all, by currency; null where every one has rows. */
+  readonly groups: ReadonlyMap<string, number> | null;
+}
+
+function pricesOf(rows: readonly Row[], { source, buckets, groups }: Folding): Prices {
   const sum = (column: 3 | 4 | 5) => sumByBucket(rows, column, buckets);
   const [records, priced] = [sum(3), sum(5)].map((values) => values.reduce((all, one) => all + one, 0));
   const byCurrency = Map.groupBy(
@@ -58,11 +86,11 @@ export async function sumPrices(
     ([, , currency]) => currency,
   );
   return {
-    source: facts.source,
+    source,
     currencies: [...byCurrency]
       .map(([currency, of]) => {
         const shown = new Set(of.map(([, key]) => key)).difference(new Set([null])).size;
-        return currencyOf(currency, of, buckets, kept ? (kept.groups.get(currency) ?? 0) - shown : 0);
+        return currencyOf(currency, of, buckets, groups ? (groups.get(currency) ?? 0) - shown : 0);
       })
       .toSorted((one, other) => other.records - one.records || (one.currency < other.currency ? -1 : 1)),
     unpriced: (records ?? 0) - (priced ?? 0),

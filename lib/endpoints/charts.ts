@@ -14,6 +14,20 @@ export const chartSteps = [
 
 export type ChartStep = (typeof chartSteps)[number];
 
+/** Tells all products of an account apart, whatever the question says of one. */
+export const productDimension = 'product';
+
+/** Whether a chart is of all products rather than of its question's own; none is of how long things took. */
+export const isOfAllProducts = (chart: string | undefined, by: string | null | undefined): boolean =>
+  chart !== 'latency' && by === productDimension;
+
+const rulePrefix = 'rule:';
+
+/** How an address names an allocation rule to tell records apart by. */
+export const ruleDimension = (id: string): string => `${rulePrefix}${id}`;
+
+export const isRuleDimension = (name: string): boolean => name.startsWith(rulePrefix);
+
 const instant = z.iso.datetime();
 const count = z.number().int().nonnegative();
 const decimal = z.string();
@@ -42,20 +56,43 @@ const completeness = z.object({
   missing: z.array(z.object({ start: instant, end: instant, search: z.string() })),
   /** More gaps than are listed. */
   moreMissing: z.boolean(),
+  /** Of a chart of all products: those of which nothing is owned. They are in no figure. */
+  unowned: z.array(z.string()),
 });
 
 export type Completeness = z.infer<typeof completeness>;
 
+/** What of one product is owned, on a chart of all of them. */
+const productPart = z.object({
+  product: z.string(),
+  title: z.string(),
+  /** Each of its bucket, the directions it is read in added up. */
+  askedMs: z.array(count),
+  ownedMs: z.array(count),
+  /** The questions that together ask for all of it, each with the address of its own. */
+  readings: z.array(
+    z.object({
+      direction: z.enum(['inbound', 'outbound']).nullable(),
+      search: z.string(),
+      ...completeness.pick({ askedMs: true, ownedMs: true, missing: true, moreMissing: true }).shape,
+    }),
+  ),
+});
+
+export type ProductPart = z.infer<typeof productPart>;
+
 const frame = {
   step: z.enum(chartSteps),
   zone: z.string(),
-  /** Field the records are told apart by, as the API spells it; null where they are not. */
+  /** What the records are told apart by: a field as the API spells it, `rule:<id>` or `product`; null where they are not. */
   by: z.string().nullable(),
   /** What this reader may tell this product's records apart by, in the order to offer it. */
   dimensions: z.array(z.object({ field: z.string(), label: z.string() })),
   /** Oldest first. */
   buckets: z.array(bucket),
   completeness,
+  /** Of a chart of all products, what of each is owned; null of other charts. */
+  products: z.array(productPart).nullable(),
   /** `rollups`: from sums kept beside the records; `records`: from the records themselves. */
   source: z.enum(['rollups', 'records']),
 };

@@ -43,7 +43,7 @@ const view = z.object({
   owner: z.string(),
   isMine: z.boolean(),
   mayRemove: z.boolean(),
-  /** Internal name of its product; null of a page that has none. */
+  /** Internal name of its product; null of a page that has none, and of charts of all products. */
   product: z.string().nullable(),
   /** Of a page in parts, which one: `latency`, `bridge` …; null for the first. */
   part: z.string().nullable(),

@@ -11,13 +11,16 @@ import type { ChartContext } from './chart-context.ts';
 import { sealAddress } from './open-address.ts';
 import type { OpenedChart } from './open-chart.ts';
 
-/** What of a chart, or of the period it is compared with, is owned. */
-export interface ChartCoverage {
-  readonly question: ChartQuestion;
+/** How much of a chart, or of the period it is compared with, is owned. */
+export interface OwnedShare {
   /** Each of its bucket. */
   readonly askedMs: readonly number[];
   readonly ownedMs: readonly number[];
   completeness(counted: { readonly records: number; readonly provisional: number }): Completeness;
+}
+
+export interface ChartCoverage extends OwnedShare {
+  readonly question: ChartQuestion;
 }
 
 /** More gaps than this are not told one by one. */
@@ -50,6 +53,7 @@ export async function chartCoverage(
       asOf: asOf === null ? null : formatUtc(asOf),
       missing: missing.slice(0, mostMissing).map((hole) => missingOf(context, chart, hole)),
       moreMissing: missing.length > mostMissing,
+      unowned: [],
     }),
   };
 }
@@ -63,7 +67,7 @@ function missingOf({ tokens }: ChartContext, { query }: OpenedChart, { from, unt
 /** The points of a chart, with how many of their records may still change. */
 export function bucketsOf(
   buckets: readonly Interval[],
-  { askedMs, ownedMs }: ChartCoverage,
+  { askedMs, ownedMs }: OwnedShare,
   provisional: readonly number[],
 ): ChartBucket[] {
   return buckets.map(({ from, until }, at) => ({

@@ -1,15 +1,13 @@
 import type { ChartSource } from '#lib/charts/chart-question.ts';
 import { countSums } from '#lib/charts/fold-series.ts';
-import type { TrafficChart } from '#lib/endpoints/charts.ts';
+import type { ProductPart, TrafficChart } from '#lib/endpoints/charts.ts';
 import { formatUtc } from '#lib/query/instant.ts';
-import type { ChartContext } from './chart-context.ts';
-import { bucketsOf, type ChartCoverage } from './chart-coverage.ts';
-import { chartDimensions } from './chart-dimensions.ts';
+import { bucketsOf, type OwnedShare } from './chart-coverage.ts';
 import type { OpenedChart } from './open-chart.ts';
 
 type Frame = Pick<
   TrafficChart,
-  'step' | 'zone' | 'by' | 'dimensions' | 'buckets' | 'completeness' | 'source'
+  'step' | 'zone' | 'by' | 'dimensions' | 'buckets' | 'completeness' | 'products' | 'source'
 >;
 
 /** Of all records of a chart, by bucket. */
@@ -18,23 +16,28 @@ export interface Counted {
   readonly provisional: readonly number[];
 }
 
+interface Owned extends OwnedShare {
+  /** Of a chart of all products, each of them. */
+  readonly products?: readonly ProductPart[];
+}
+
 /** What every chart says beside its figures. */
 export function chartFrame(
-  { person }: ChartContext,
-  { step, zone, by, product, query, buckets }: OpenedChart,
-  coverage: ChartCoverage,
+  { step, zone, by, dimensions, buckets }: OpenedChart,
+  owned: Owned,
   { records, provisional, source }: Counted & { readonly source: ChartSource },
 ): Frame {
   return {
     ...{ step, zone, by: by?.name ?? null, source },
-    dimensions: [...chartDimensions(person.role, product, query.direction)],
-    buckets: bucketsOf(buckets, coverage, provisional),
-    completeness: completenessOf(coverage, { records, provisional }),
+    dimensions: dimensions.map(({ name, label }) => ({ field: name, label })),
+    buckets: bucketsOf(buckets, owned, provisional),
+    completeness: completenessOf(owned, { records, provisional }),
+    products: owned.products ? [...owned.products] : null,
   };
 }
 
-export const completenessOf = (coverage: ChartCoverage, { records, provisional }: Counted) =>
-  coverage.completeness({ records: countSums.sum(records), provisional: countSums.sum(provisional) });
+export const completenessOf = (owned: OwnedShare, { records, provisional }: Counted) =>
+  owned.completeness({ records: countSums.sum(records), provisional: countSums.sum(provisional) });
 
 /** The period a chart is compared with. */
 export const previousFrame = ({ range, weeks }: NonNullable<OpenedChart['compared']>) => ({

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '#lib/policy/role.ts';
 import type { QueryDraft } from '#lib/query/query-draft.ts';
+import { createSpendStore } from '#lib/spend/spend-store.ts';
 import { type EmbeddedUpstream, openEmbeddedUpstream } from './embedded-upstream.test-server.ts';
 import { readPrices } from './read-prices.ts';
 import { readTraffic } from './read-traffic.ts';
@@ -17,7 +18,10 @@ beforeAll(async () => {
 });
 afterAll(() => upstream[Symbol.asyncDispose]());
 
-const as = (role: Role) => ({ ...upstream.as(role), engine: upstream.engine });
+const as = (role: Role) => ({
+  ...upstream.as(role),
+  ...{ engine: upstream.engine, spend: createSpendStore(upstream.state) },
+});
 
 async function address(draft: QueryDraft, options: Readonly<Record<string, string>> = {}) {
   return { ...(await reader.addressOf(draft)), ...options };

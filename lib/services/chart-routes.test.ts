@@ -44,6 +44,30 @@ it('the routes of charts answer as agreed, before anything is owned and after', 
   }
 });
 
+it('the routes of charts answer of all products, and of rules that are there', async () => {
+  const options = '&zone=UTC&by=product&compare=previous';
+  for (const [handler, { answer }] of [
+    [traffic, getTraffic],
+    [price, getPrices],
+  ] as const) {
+    const { status, body } = await get(handler, 'manager', options);
+    expect(status).toBe(200);
+    expect(answer.safeParse(body).error).toBeUndefined();
+    expect(body.products[0].readings).toMatchObject([
+      { direction: 'outbound', missing: [] },
+      {
+        direction: 'inbound',
+        ownedMs: 0,
+        missing: [{ search: expect.stringContaining('direction=inbound') }],
+      },
+    ]);
+  }
+  expect(await get(latency, 'manager', '&by=product')).toMatchObject({
+    ...{ status: 422, body: { fields: [{ field: 'by' }] } },
+  });
+  expect((await get(traffic, 'manager', '&by=rule:gone')).status).toBe(422);
+});
+
 it('the routes of charts are for who may see what they show', async () => {
   expect((await get(traffic, null)).status).toBe(401);
   expect((await get(price, 'support')).status).toBe(403);

@@ -7,6 +7,7 @@ import type { Role } from '#lib/policy/role.ts';
 import { formatUtc } from '#lib/query/instant.ts';
 import type { QueryDraft } from '#lib/query/query-draft.ts';
 import { wallTime } from '#lib/query/zone.ts';
+import { createSpendStore } from '#lib/spend/spend-store.ts';
 import { type Interval, intersect, lengthOf, subtract } from '#lib/vault/intervals.ts';
 import { isPending, isYoung } from '#lib/vault/pending.ts';
 import { groupsBy, nearestRank, sizes, timeOf, unitSum, unitsOf, within } from './chart-figures.test-data.ts';
@@ -51,7 +52,10 @@ const custom = ({ from, until }: Interval) => ({
   end: formatUtc(until),
 });
 
-const as = (role: Role) => ({ ...upstream.as(role), engine: upstream.engine });
+const as = (role: Role) => ({
+  ...upstream.as(role),
+  ...{ engine: upstream.engine, spend: createSpendStore(upstream.state) },
+});
 
 async function address(draft: QueryDraft, options: Readonly<Record<string, string>> = {}, role?: Role) {
   return { ...(await reader.addressOf(draft, role)), ...options };

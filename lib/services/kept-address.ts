@@ -28,7 +28,7 @@ export function keptAddress(
   const names = besideNames[page];
   const beside = Object.fromEntries(given.filter(([name]) => names.includes(name)));
   for (const [name, value] of Object.entries(beside)) {
-    if (/^[\w./+-]{1,64}$/.test(value)) continue;
+    if (/^[\w./+:-]{1,64}$/.test(value)) continue;
     const message = 'This part of the page cannot be kept: choose it again.';
     throw new AppError('invalid_input', message, { fields: [{ field: name, message }] });
   }

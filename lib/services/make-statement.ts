@@ -5,8 +5,9 @@ import type { getStatement as endpoint } from '#lib/endpoints/allocation.ts';
 import type { Input } from '#lib/endpoints/endpoint.ts';
 import type { About } from '#lib/exports/export-plan.ts';
 import { exportTable, type Table } from '#lib/exports/export-table.ts';
+import { readLabel } from '#lib/query/allocation-label.ts';
 import { formatUtc } from '#lib/query/instant.ts';
-import { allocationQuestion, readLabel } from '#lib/spend/allocation-question.ts';
+import { allocationLabelSql } from '#lib/records/allocation-label-sql.ts';
 import { rollUp, totalsOf } from '#lib/spend/roll-up.ts';
 import type { SpendCell } from '#lib/spend/spend-cells.ts';
 import { lengthOf } from '#lib/vault/intervals.ts';
@@ -34,7 +35,7 @@ export async function makeStatement(
   const rules = (await context.spend.rules(period.account)).filter((rule) => rule.target === target);
   const charged = await chargedRecords(context, period, {
     question: (product) => ({
-      ...allocationQuestion(product, rules),
+      label: allocationLabelSql(product, rules),
       // Named in the inner query by then, so it can be asked for.
       only: { sql: 'label = {wanted:String}', params: { wanted: `=${value}` } },
     }),

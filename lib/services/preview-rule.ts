@@ -1,7 +1,7 @@
 import type { AllocationPreviewDto, previewRule as endpoint } from '#lib/endpoints/allocation.ts';
 import type { Input } from '#lib/endpoints/endpoint.ts';
+import { type Finding, findingSql, referencesOf } from '#lib/records/allocation-label-sql.ts';
 import { sqlName } from '#lib/records/sql-name.ts';
-import { type Finding, findingSql, referencesOf } from '#lib/spend/allocation-question.ts';
 import type { OwnedTime } from '#lib/spend/owned-time.ts';
 import { countedRecords } from '#lib/spend/spend-cells.ts';
 import { productsInVault } from '#lib/vault/vault-products.ts';

@@ -1,6 +1,7 @@
 import type { AllocationDto, getAllocation as endpoint } from '#lib/endpoints/allocation.ts';
 import type { Input } from '#lib/endpoints/endpoint.ts';
-import { allocationQuestion, type Finding, readLabel } from '#lib/spend/allocation-question.ts';
+import { readLabel } from '#lib/query/allocation-label.ts';
+import { allocationLabelSql, type Finding } from '#lib/records/allocation-label-sql.ts';
 import { rollUp, type SpendLine, totalsOf } from '#lib/spend/roll-up.ts';
 import { type AskedPeriod, type ChargedRecords, chargedRecords } from './charged-records.ts';
 import { namesOf } from './names-of.ts';
@@ -36,7 +37,7 @@ export function allocatedRecords(
   rules: readonly Finding[],
 ): Promise<ChargedRecords> {
   return chargedRecords(context, period, {
-    question: (product) => ({ ...allocationQuestion(product, rules), isCoarse: true }),
+    question: (product) => ({ label: allocationLabelSql(product, rules), isCoarse: true }),
   });
 }
 

@@ -12,14 +12,14 @@ export async function readLatency(
   context: ChartContext,
   address: Readonly<Record<string, string>>,
 ): Promise<LatencyChart> {
-  const chart = await openChart(context, address);
+  const chart = await openChart(context, address, { isWide: false });
   const { range, buckets, product, query, zone, exact } = chart;
   const measure = measureOf(product, query.direction);
   const coverage = await chartCoverage(context, chart, range, buckets);
   const count = () => countTraffic(context, { ...coverage.question, by: null }, buckets.length);
   if (!measure)
     return {
-      ...chartFrame(context, chart, coverage, await count()),
+      ...chartFrame(chart, coverage, await count()),
       measure: null,
       ...nothing,
       previous: null,
@@ -29,7 +29,7 @@ export async function readLatency(
     previousLatency(context, chart, measure),
   ]);
   return {
-    ...chartFrame(context, chart, coverage, { ...counted, source }),
+    ...chartFrame(chart, coverage, { ...counted, source }),
     ...{ measure: { ...measure }, ...latency, previous },
   };
 }

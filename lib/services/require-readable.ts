@@ -1,6 +1,6 @@
 import { AppError } from '#lib/errors/app-error.ts';
+import type { Finding } from '#lib/records/allocation-label-sql.ts';
 import type { RecordEngine } from '#lib/records/record-engine.ts';
-import type { Finding } from '#lib/spend/allocation-question.ts';
 
 /** Throws a refusal beside the field where the engine cannot read a rule's pattern. */
 export async function requireReadable(

@@ -1,3 +1,4 @@
+import { isOfAllProducts } from '#lib/endpoints/charts.ts';
 import type { ViewDto } from '#lib/endpoints/views.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { may } from '#lib/policy/policy.ts';
@@ -18,7 +19,10 @@ export function viewDto(
     ...{ id, name, page, shared, isMine },
     owner: nameOf(ownerId),
     mayRemove: isMine || (shared && may(context.person.role, 'views.tidy')),
-    product: question.get('product') ?? beside.product ?? null,
+    product:
+      page === 'charts' && isOfAllProducts(beside.tab, beside.by)
+        ? null
+        : (question.get('product') ?? beside.product ?? null),
     part: beside.tab ?? beside.view ?? null,
     range:
       page === 'spend'

@@ -87,6 +87,21 @@ test('what a role may not ask, it does not save', async () => {
   expect(opened.search).toMatch(/&by=country&tab=price$/);
 });
 
+test('charts of all products are of no one product, and rules are kept by name', async () => {
+  const search = await searchOf();
+  const all = await saved('manager', { page: 'charts', search: `${search}&by=product` });
+  expect(all.product).toBeNull();
+  const { search: kept }: OpenedViewDto = await (await open('manager', all.id)).json();
+  expect(kept).toMatch(/^product=SMS&.*&by=product$/);
+  const latency = { page: 'charts', search: `${search}&by=product&tab=latency` };
+  expect((await saved('manager', latency)).product).toBe('SMS');
+  const by = `rule:${randomUUID()}`;
+  const ruled = await saved('manager', { page: 'charts', search: `${search}&by=${by}` });
+  expect(ruled.product).toBe('SMS');
+  const opened: OpenedViewDto = await (await open('manager', ruled.id)).json();
+  expect(new URLSearchParams(opened.search).get('by')).toBe(by);
+});
+
 test('relative times are counted on the opener’s clocks; fixed ones stay', async () => {
   const search = await searchOf({}, { range: { preset: 'yesterday', zone: 'UTC' } });
   const relative = await saved('support', { search });

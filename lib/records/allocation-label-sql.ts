@@ -1,34 +1,33 @@
 import type { Product } from '#lib/catalogue/product.ts';
 import { fieldNamed } from '#lib/catalogue/product-fields.ts';
-import { sqlName } from '#lib/records/sql-name.ts';
-import type { SpendQuestion } from './spend-cells.ts';
-import type { AllocationRule } from './spend-store.ts';
-
-/** As much of a rule as says what it finds. */
-export type Finding = Pick<AllocationRule, 'field' | 'kind' | 'expression' | 'position'>;
-
-export type Unallocated = 'no-reference' | 'no-rule';
+import { foundMark } from '#lib/query/allocation-label.ts';
+import { sqlName } from './sql-name.ts';
 
 const references = ['client_ref', 'account_ref'] as const;
-const found = '=';
+
+/** As much of an allocation rule as says what it finds. */
+export interface Finding {
+  readonly field: (typeof references)[number];
+  readonly kind: 'separator' | 'pattern';
+  /** The separator, or the pattern whose first group is taken. */
+  readonly expression: string;
+  /** Which part, counted from one; from the end where it is below zero. Says nothing of a pattern. */
+  readonly position: number;
+}
 
 /** References a product's records have. */
 export const referencesOf = (product: Product): readonly Finding['field'][] =>
   references.filter((name) => fieldNamed(product, name) !== undefined);
 
-/** Records told apart by what the first rule that finds something makes of their references. */
-export function allocationQuestion(product: Product, rules: readonly Finding[]): SpendQuestion {
+/** SQL of what the first rule that finds something makes of a record's references, as `readLabel` reads it. */
+export function allocationLabelSql(product: Product, rules: readonly Finding[]) {
   const fields = referencesOf(product);
   const usable = rules.filter(({ field }) => fields.includes(field));
   const values = usable.map((rule, at) => findingSql(rule, `rule${at}`));
-  const cases = values.flatMap(({ sql }) => [`${sql} != ''`, `concat('${found}', ${sql})`]);
+  const cases = values.flatMap(({ sql }) => [`${sql} != ''`, `concat('${foundMark}', ${sql})`]);
   const isEmpty = fields.length === 0 ? '1' : fields.map((name) => `${sqlName(name)} = ''`).join(' AND ');
-  return {
-    label: {
-      sql: `multiIf(${[...cases, isEmpty, "'no-reference'", "'no-rule'"].join(', ')})`,
-      params: Object.assign({}, ...values.map(({ params }) => params)),
-    },
-  };
+  const params: Readonly<Record<string, unknown>> = Object.assign({}, ...values.map((value) => value.params));
+  return { sql: `multiIf(${[...cases, isEmpty, "'no-reference'", "'no-rule'"].join(', ')})`, params };
 }
 
 /** SQL of what one rule finds in its reference; empty where it finds nothing. */
@@ -42,10 +41,4 @@ export function findingSql({ field, kind, expression, position }: Finding, name:
       : // Without the separator there are no parts, not one.
         `if(position(${column}, {${name}:String}) > 0, trim(${part}), '')`;
   return { sql, params };
-}
-
-/** What a label says: a value, or why there is none. */
-export function readLabel(label: string): { readonly value: string } | { readonly reason: Unallocated } {
-  if (label.startsWith(found)) return { value: label.slice(found.length) };
-  return { reason: label === 'no-rule' ? 'no-rule' : 'no-reference' };
 }

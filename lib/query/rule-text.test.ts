@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ruleText, unallocatedShare } from './allocation-words.ts';
+import { ruleText } from './rule-text.ts';
 
 test.each([
   [1, 'the first part of client_ref, split at “-”'],
@@ -13,15 +13,4 @@ test.each([
 test('a pattern is told as it is', () => {
   const rule = { field: 'account_ref', kind: 'pattern', expression: '^cc-(\\d+)', position: 1 } as const;
   expect(ruleText(rule)).toBe('what ^cc-(\\d+) finds in account_ref');
-});
-
-test('the share is of all records, whatever their currency', () => {
-  const total = { currency: 'EUR', unpriced: 0, amount: '1', provisionalRecords: 0, provisionalAmount: '0' };
-  const totals = [
-    { ...total, records: 30 },
-    { ...total, currency: '', records: 10 },
-  ];
-  const unallocated = [{ ...total, reason: 'no-rule' as const, records: 10 }];
-  expect(unallocatedShare({ totals, unallocated })).toBe(0.25);
-  expect(unallocatedShare({ totals: [], unallocated: [] })).toBe(null);
 });
