@@ -7,10 +7,11 @@ import type { StandingDto } from '#lib/endpoints/spend.ts';
 import { BridgeOfCurrency } from './bridge-of-currency.tsx';
 import { bridgeQuery } from './bridge-query.ts';
 import { DaysPicker } from './days-picker.tsx';
+import { lackingTexts } from './lacking-words.ts';
 import { type Days, daysBefore } from './period-choice.ts';
 import classes from './spend.module.css';
 import type { AskedPeriod } from './spend-query.ts';
-import { periodText, timeText } from './spend-words.ts';
+import { periodText } from './spend-words.ts';
 import { daysIn } from './use-period.ts';
 import { useSpendAddress } from './use-spend-address.ts';
 
@@ -66,11 +67,7 @@ function Lacking({ days, standing }: { readonly days: Days; readonly standing: S
   return (
     <p className={classes.warning} role="status">
       {periodText(days)} is not whole{standing.isOver ? '' : ', and not over yet'}.{' '}
-      {lacking.length > 0
-        ? `Missing are ${lacking
-            .map(({ title, askedMs, ownedMs }) => `${timeText(askedMs - ownedMs)} of ${title}`)
-            .join(', ')}. `
-        : ''}
+      {lacking.length > 0 ? `Missing are ${lacking.flatMap(lackingTexts).join(', ')}. ` : ''}
       {untouched > 0 ? `Of ${untouched} products nothing is owned.` : ''}
     </p>
   );

@@ -3,9 +3,10 @@ import { type FormEvent, useState } from 'react';
 import { formFaults } from '#components/queries/field-errors.ts';
 import type { SpendDto } from '#lib/endpoints/spend.ts';
 import { countOf } from '#lib/query/format-count.ts';
+import { lackingOf, lackingText } from './lacking-words.ts';
 import classes from './spend.module.css';
 import { type AskedPeriod, useClosePeriod } from './spend-query.ts';
-import { moneyText, timeText } from './spend-words.ts';
+import { moneyText } from './spend-words.ts';
 
 interface CloseFormProps {
   readonly period: AskedPeriod;
@@ -52,7 +53,7 @@ export function CloseForm({ period, figures: { totals, standing }, onDone }: Clo
               {countOf(lacking.length, 'product')} {lacking.length === 1 ? 'is' : 'are'} not owned whole:{' '}
               {lacking
                 .slice(0, 6)
-                .map(({ title, askedMs, ownedMs }) => `${title} (${timeText(askedMs - ownedMs)})`)
+                .map((part) => `${part.title} (${lackingOf(part).map(lackingText).join(', ')})`)
                 .join(', ')}
               {lacking.length > 6 ? ` and ${lacking.length - 6} more` : ''}.
             </p>

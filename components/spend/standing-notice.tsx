@@ -16,7 +16,7 @@ export function StandingNotice({ standing }: { readonly standing: StandingDto })
         Every record of this period is owned: these figures are whole.
       </p>
     );
-  const begun = lacking.filter(({ ownedMs, missing }) => ownedMs > 0 || isHalf(missing));
+  const begun = lacking.filter(({ ownedMs }) => ownedMs > 0);
   const untouched = lacking.filter((part) => !begun.includes(part));
   return (
     <div className={classes.notice}>
@@ -37,6 +37,3 @@ export function StandingNotice({ standing }: { readonly standing: StandingDto })
     </div>
   );
 }
-
-/** Only one of the two directions is missing. */
-const isHalf = (missing: OwnedPartDto['missing']) => missing.length === 1 && missing[0]?.direction !== null;

@@ -31,7 +31,12 @@ const spendLine = spendTotal.extend({
 
 export type SpendLineDto = z.infer<typeof spendLine>;
 
-/** How much of a period is owned, of one product and account. */
+/** Time that is not owned. Of a product that is asked for one direction at a time, of each for itself. */
+export const lackingTime = z.object({ direction: z.enum(['inbound', 'outbound']).nullable(), ms: count });
+
+export type LackingTimeDto = z.infer<typeof lackingTime>;
+
+/** How much of a period is owned, of one product and account; an hour in two directions is two. */
 const ownedPart = z.object({
   product: z.string(),
   title: z.string(),
@@ -40,8 +45,8 @@ const ownedPart = z.object({
   askedMs: count,
   ownedMs: count,
   provisionalMs: count,
-  /** Not owned, and Vonage keeps it no longer. */
-  goneMs: count,
+  /** Not owned, and Vonage keeps it no longer, by direction. */
+  gone: z.array(lackingTime),
   /** What can still be bought, by the direction it has to be asked in, with the address of that question. */
   missing: z.array(
     z.object({

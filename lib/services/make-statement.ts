@@ -7,9 +7,9 @@ import type { About } from '#lib/exports/export-plan.ts';
 import { exportTable, type Table } from '#lib/exports/export-table.ts';
 import { formatUtc } from '#lib/query/instant.ts';
 import { allocationQuestion, readLabel } from '#lib/spend/allocation-question.ts';
+import { isOwnedWhole, lackingOf } from '#lib/spend/owned-time.ts';
 import { rollUp, totalsOf } from '#lib/spend/roll-up.ts';
 import type { SpendCell } from '#lib/spend/spend-cells.ts';
-import { lengthOf } from '#lib/vault/intervals.ts';
 import { answerFile } from './answer-file.ts';
 import { type ChargedRecords, chargedRecords } from './charged-records.ts';
 import type { SpendContext } from './spend-context.ts';
@@ -56,8 +56,7 @@ export async function makeStatement(
   return answerFile(context, format, { name: `${parts.join('_')}.${format}`, bytes });
 }
 
-const isWhole = ({ isOver, parts }: ChargedRecords): boolean =>
-  isOver && parts.every(({ asked, owned }) => lengthOf(owned) === asked.until - asked.from);
+const isWhole = ({ isOver, parts }: ChargedRecords): boolean => isOver && parts.every(isOwnedWhole);
 
 function rowsOf(cells: readonly SpendCell[]): string[][] {
   const lines = rollUp(cells, ({ product, country, network }) => JSON.stringify([product, country, network]));
@@ -78,7 +77,9 @@ function aboutStatement(
   charged: ChargedRecords,
   cells: readonly SpendCell[],
 ): About {
-  const lacking = charged.parts.filter(({ asked, owned }) => lengthOf(owned) < asked.until - asked.from);
+  const lacking = charged.parts.flatMap((part) =>
+    lackingOf(part).map(({ direction }) => `${direction ? `${direction} ` : ''}${part.product.title}`),
+  );
   const complete = isWhole(charged);
   return {
     complete,
@@ -95,7 +96,7 @@ function aboutStatement(
         'Complete',
         complete
           ? 'yes'
-          : `no: ${charged.isOver ? '' : 'the period is not over yet. '}Records are missing of ${lacking.map(({ product }) => product.title).join(', ')}`,
+          : `no: ${charged.isOver ? '' : 'the period is not over yet. '}Records are missing of ${[...new Set(lacking)].join(', ')}`,
       ],
       ['Made by', person.name],
       ['Made at (UTC)', formatUtc(clock.now())],

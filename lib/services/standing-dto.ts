@@ -1,6 +1,6 @@
 import type { OwnedPartDto, StandingDto } from '#lib/endpoints/spend.ts';
 import { formatUtc } from '#lib/query/instant.ts';
-import type { OwnedTime } from '#lib/spend/owned-time.ts';
+import { askedMs, type OwnedTime, ownedMs } from '#lib/spend/owned-time.ts';
 import { lengthOf } from '#lib/vault/intervals.ts';
 import type { ChargedRecords } from './charged-records.ts';
 import { sealAddress } from './open-address.ts';
@@ -20,7 +20,7 @@ export function standingDto(
 
 function partDto(
   tokens: ServiceContext['tokens'],
-  { product, accountId, asked, owned, provisional, missing, gone }: OwnedTime,
+  { product, accountId, asked, directions }: OwnedTime,
   accountName: (id: string) => string,
 ): OwnedPartDto {
   return {
@@ -30,11 +30,13 @@ function partDto(
       account: accountId,
       accountName: accountName(accountId),
     },
-    askedMs: asked.until - asked.from,
-    ownedMs: lengthOf(owned),
-    provisionalMs: lengthOf(provisional),
-    goneMs: lengthOf(gone),
-    missing: missing.flatMap(({ direction, gaps }) => {
+    askedMs: askedMs({ asked, directions }),
+    ownedMs: ownedMs({ directions }),
+    provisionalMs: directions.reduce((sum, { provisional }) => sum + lengthOf(provisional), 0),
+    gone: directions.flatMap(({ direction, gone }) =>
+      gone.length === 0 ? [] : [{ direction, ms: lengthOf(gone) }],
+    ),
+    missing: directions.flatMap(({ direction, missing: gaps }) => {
       const [first, last] = [gaps[0], gaps.at(-1)];
       if (!first || !last) return [];
       // One question for all gaps: what is owned in between is not bought again.

@@ -8,6 +8,8 @@ interface ClosedPart {
   readonly askedMs: number;
   readonly ownedMs: number;
   readonly provisionalMs: number;
+  /** What was not owned, by direction; absent in what was closed before directions counted for themselves. */
+  readonly lacking?: readonly { readonly direction: 'inbound' | 'outbound' | null; readonly ms: number }[];
   readonly totals: readonly {
     readonly currency: string;
     readonly records: number;
