@@ -30,9 +30,9 @@ export async function compareInvoice(
   const charged = await chargedRecords(context, period);
   const missing = missingOf(charged);
   const matches = matchInvoice(lines, charged.cells, new Set(missing.keys()));
-  const { account } = await namesOf(context);
+  const names = await namesOf(context);
   return {
-    standing: standingDto(context, charged, account),
+    standing: standingDto(context, charged, names),
     totals: totalsOf(matches),
     matches: matches.map(({ texts, lines: rows, reasons, ...match }) => ({
       ...match,
@@ -48,9 +48,9 @@ export async function compareInvoice(
   };
 }
 
-/** Of each product that is not owned whole, all accounts together. */
-function missingOf({ parts }: ChargedRecords): ReadonlyMap<string, readonly LackingTimeDto[]> {
-  const lacking = parts.flatMap((part) =>
+/** Of each product that is not owned whole, all accounts together: what an invoice names may be in use after all. */
+function missingOf({ parts, unused }: ChargedRecords): ReadonlyMap<string, readonly LackingTimeDto[]> {
+  const lacking = [...parts, ...unused.flatMap(({ resting }) => resting)].flatMap((part) =>
     lackingOf(part).map((one) => ({ product: part.product.name, ...one })),
   );
   const byProduct = Map.groupBy(lacking, ({ product }) => product);

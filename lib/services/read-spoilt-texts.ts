@@ -19,7 +19,7 @@ export async function readSpoiltTexts(
   period: AskedPeriod,
 ): Promise<WasteDto['texts']> {
   if (!may(context.person.role, 'bodies.read')) return { basis: null, lines: [], characters: [] };
-  const parts = await ownedParts(context, period, { among: hasTexts, personal: false });
+  const { parts } = await ownedParts(context, period, { among: hasTexts, personal: false });
   const kept = await productsInVault(context.engine);
   const cells: SpendCell[] = [];
   const basis = { askedMs: 0, ownedMs: 0 };

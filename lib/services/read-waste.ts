@@ -22,9 +22,9 @@ export async function readWaste(
   period: Input<typeof endpoint>['query'],
 ): Promise<WasteDto> {
   const bad = await chargedRecords(context, period, { question: outcomeQuestion });
-  const { account } = await namesOf(context);
+  const names = await namesOf(context);
   return {
-    standing: standingDto(context, bad, account),
+    standing: standingDto(context, bad, names),
     outcomes: byProductAnd(bad.cells).flatMap(({ label, ...line }) => {
       const outcome = badOutcomes.find((one) => one === label);
       return outcome ? [{ ...line, outcome }] : [];

@@ -3,18 +3,21 @@ import { formatUtc } from '#lib/query/instant.ts';
 import { askedMs, type OwnedTime, ownedMs } from '#lib/spend/owned-time.ts';
 import { lengthOf } from '#lib/vault/intervals.ts';
 import type { ChargedRecords } from './charged-records.ts';
+import type { namesOf } from './names-of.ts';
 import { sealAddress } from './open-address.ts';
 import type { ServiceContext } from './service-context.ts';
+import { closedUse, unusedDto } from './unused-dto.ts';
 
 /** What figures rest on, and what would have to be bought for the rest. */
 export function standingDto(
   { tokens }: Pick<ServiceContext, 'tokens'>,
-  { interval, isOver, parts }: Omit<ChargedRecords, 'cells'>,
-  accountName: (id: string) => string,
+  { interval, isOver, parts, unused }: Omit<ChargedRecords, 'cells'>,
+  names: Awaited<ReturnType<typeof namesOf>>,
 ): StandingDto {
   return {
     ...{ from: formatUtc(interval.from), until: formatUtc(interval.until), isOver },
-    parts: parts.map((part) => partDto(tokens, part, accountName)).toSorted(byMissing),
+    parts: parts.map((part) => partDto(tokens, part, names.account)).toSorted(byMissing),
+    unused: unused.map((one) => unusedDto(closedUse(one), names)),
   };
 }
 

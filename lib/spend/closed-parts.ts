@@ -24,6 +24,16 @@ export function closedParts(parts: readonly OwnedTime[], cells: readonly SpendCe
 export const missingMs = (parts: readonly ClosedPart[]): number =>
   parts.reduce((sum, { askedMs, ownedMs }) => sum + askedMs - ownedMs, 0);
 
+/** The same by product and direction, the most first. */
+export function closedLacking(parts: readonly ClosedPart[]) {
+  return parts
+    .flatMap(({ accountId, product, askedMs: asked, ownedMs: owned, lacking }) => {
+      const all = lacking ?? (asked > owned ? [{ direction: null, ms: asked - owned }] : []);
+      return all.map(({ direction, ms }) => ({ accountId, product, direction, ms }));
+    })
+    .toSorted((one, other) => other.ms - one.ms || one.product.localeCompare(other.product));
+}
+
 /** What all parts came to, one line a currency. */
 export function closedTotals(parts: readonly ClosedPart[]): ClosedPart['totals'] {
   const groups = Map.groupBy(
