@@ -12,6 +12,7 @@ import { type Days, daysBefore } from './period-choice.ts';
 import classes from './spend.module.css';
 import type { AskedPeriod } from './spend-query.ts';
 import { periodText } from './spend-words.ts';
+import { UnusedNote } from './unused-note.tsx';
 import { daysIn } from './use-period.ts';
 import { useSpendAddress } from './use-spend-address.ts';
 
@@ -45,6 +46,7 @@ export function Bridge({ period }: { readonly period: AskedPeriod }) {
         <div className={classes.warnings}>
           <Lacking days={before} standing={data.before} />
           <Lacking days={period} standing={data.after} />
+          <UnusedNote unused={data.after.unused} />
         </div>
       ) : null}
       {data?.bridges.length === 0 ? (

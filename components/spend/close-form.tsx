@@ -7,6 +7,7 @@ import { lackingOf, lackingText } from './lacking-words.ts';
 import classes from './spend.module.css';
 import { type AskedPeriod, useClosePeriod } from './spend-query.ts';
 import { moneyText } from './spend-words.ts';
+import { UnusedNote } from './unused-note.tsx';
 
 interface CloseFormProps {
   readonly period: AskedPeriod;
@@ -68,6 +69,7 @@ export function CloseForm({ period, figures: { totals, standing }, onDone }: Clo
             />
           </>
         ) : null}
+        <UnusedNote unused={standing.unused} />
         <p role="alert" className={classes.failure}>
           {faults.general}
         </p>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lackingTexts, productText } from './lacking-words.ts';
+import { closedLackingText, lackingTexts, productText } from './lacking-words.ts';
 
 const day = 86_400_000;
 const gap = { start: '', end: '', gaps: 1, search: '' };
@@ -19,4 +19,13 @@ test('what is missing is told by direction, with what has gone for good in it', 
   expect(lackingTexts({ title: 'Voice Call', missing, gone: [] })).toEqual(['1 day of Voice Call']);
   expect(lackingTexts({ title: 'SMS', missing: [], gone: [] })).toEqual([]);
   expect(productText('SMS', 'outbound')).toBe('outbound SMS');
+});
+
+test('what was missing at a closing is told with its account where there are several, as far as there is room', () => {
+  const one = { product: 'SMS', title: 'SMS', direction: 'inbound' as const, ms: day };
+  const ours = { ...one, account: 'a1', accountName: 'Ours' };
+  expect(closedLackingText([ours])).toBe('1 day of inbound SMS');
+  const below = { ...ours, account: 'b2', accountName: 'Below', direction: null };
+  expect(closedLackingText([ours, below])).toBe('1 day of inbound SMS of Ours, 1 day of SMS of Below');
+  expect(closedLackingText(Array.from({ length: 9 }, () => ours))).toMatch(/SMS and 3 more$/);
 });

@@ -1,4 +1,4 @@
-import type { LackingTimeDto, OwnedPartDto } from '#lib/endpoints/spend.ts';
+import type { ClosingDto, LackingTimeDto, OwnedPartDto } from '#lib/endpoints/spend.ts';
 import { timeText } from './spend-words.ts';
 
 type Part = Pick<OwnedPartDto, 'title' | 'missing' | 'gone'>;
@@ -19,6 +19,19 @@ export function lackingOf({ missing, gone }: Pick<Part, 'missing' | 'gone'>): re
 /** `1 day of inbound SMS`, once for each direction that is not owned whole. */
 export const lackingTexts = (part: Part): readonly string[] =>
   lackingOf(part).map(({ direction, ms }) => `${timeText(ms)} of ${productText(part.title, direction)}`);
+
+const mostTold = 6;
+
+/** What was missing when a period was closed, product by product as far as there is room. */
+export function closedLackingText(lacking: ClosingDto['lacking']): string {
+  const accounts = new Set(lacking.map(({ account }) => account)).size;
+  const told = lacking.slice(0, mostTold).map(({ title, direction, ms, accountName }) => {
+    const of = accounts > 1 ? ` of ${accountName}` : '';
+    return `${timeText(ms)} of ${productText(title, direction)}${of}`;
+  });
+  const others = lacking.length - mostTold;
+  return `${told.join(', ')}${others > 0 ? ` and ${others} more` : ''}`;
+}
 
 /** `inbound SMS`; the product alone where it is asked for at once. */
 export const productText = (title: string, direction: LackingTimeDto['direction']): string =>

@@ -4,17 +4,24 @@ import { countOf } from '#lib/query/format-count.ts';
 import { MissingPart } from './missing-part.tsx';
 import classes from './spend.module.css';
 import { Untouched } from './untouched.tsx';
+import { UnusedNote } from './unused-note.tsx';
 
 const isWhole = ({ askedMs, ownedMs }: OwnedPartDto) => askedMs === ownedMs;
 
 /** Whether figures are of all there was: if not, what is missing, product by product, and how to have it. */
 export function StandingNotice({ standing }: { readonly standing: StandingDto }) {
   const lacking = standing.parts.filter((part) => !isWhole(part));
+  const { unused } = standing;
   if (lacking.length === 0 && standing.isOver)
     return (
-      <p className={classes.whole} role="status">
-        Every record of this period is owned: these figures are whole.
-      </p>
+      <div className={classes.notice}>
+        <p className={classes.whole} role="status">
+          {unused.length === 0
+            ? 'Every record of this period is owned: these figures are whole.'
+            : 'Every record of the products in use is owned: these figures are whole.'}
+        </p>
+        <UnusedNote unused={unused} />
+      </div>
     );
   const begun = lacking.filter(({ ownedMs }) => ownedMs > 0);
   const untouched = lacking.filter((part) => !begun.includes(part));
@@ -34,6 +41,7 @@ export function StandingNotice({ standing }: { readonly standing: StandingDto })
         </ul>
       ) : null}
       {untouched.length > 0 ? <Untouched parts={untouched} /> : null}
+      <UnusedNote unused={unused} />
     </div>
   );
 }
