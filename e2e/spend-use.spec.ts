@@ -24,6 +24,8 @@ test('what is owned of one direction counts; the other one is named with its pri
 
   await page.goto(address({ ...dayOf(21), view: 'bridge' }));
   await expect(page.getByText('Missing are 1 day of inbound SMS.')).toBeVisible();
+  await expect(part.getByRole('button', { name: 'Fill: SMS, inbound' })).toBeVisible();
+  await expectToLookRight(page, 'spend-bridge-one-direction');
   await page.goto(address(dayOf(21)));
   const fill = part.getByRole('button', { name: 'Fill: SMS, inbound' });
   await fill.focus();

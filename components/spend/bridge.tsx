@@ -4,10 +4,12 @@ import { EmptyState } from '#components/feedback/empty-state.tsx';
 import { FailedState } from '#components/feedback/failed-state.tsx';
 import { LoadingState } from '#components/feedback/loading-state.tsx';
 import type { StandingDto } from '#lib/endpoints/spend.ts';
+import { countOf } from '#lib/query/format-count.ts';
 import { BridgeOfCurrency } from './bridge-of-currency.tsx';
 import { bridgeQuery } from './bridge-query.ts';
 import { DaysPicker } from './days-picker.tsx';
 import { lackingTexts } from './lacking-words.ts';
+import { MissingParts } from './missing-parts.tsx';
 import { type Days, daysBefore } from './period-choice.ts';
 import classes from './spend.module.css';
 import type { AskedPeriod } from './spend-query.ts';
@@ -67,10 +69,13 @@ function Lacking({ days, standing }: { readonly days: Days; readonly standing: S
   const untouched = standing.parts.filter(({ ownedMs }) => ownedMs === 0).length;
   if (lacking.length === 0 && untouched === 0 && standing.isOver) return null;
   return (
-    <p className={classes.warning} role="status">
-      {periodText(days)} is not whole{standing.isOver ? '' : ', and not over yet'}.{' '}
-      {lacking.length > 0 ? `Missing are ${lacking.flatMap(lackingTexts).join(', ')}. ` : ''}
-      {untouched > 0 ? `Of ${untouched} products nothing is owned.` : ''}
-    </p>
+    <>
+      <p className={classes.warning} role="status">
+        {periodText(days)} is not whole{standing.isOver ? '' : ', and not over yet'}.{' '}
+        {lacking.length > 0 ? `Missing are ${lacking.flatMap(lackingTexts).join(', ')}. ` : ''}
+        {untouched > 0 ? `Of ${countOf(untouched, 'product')} nothing is owned.` : ''}
+      </p>
+      <MissingParts label={`Missing in ${periodText(days)}`} parts={lacking} />
+    </>
   );
 }

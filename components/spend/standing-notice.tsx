@@ -1,7 +1,7 @@
 import { PartialNotice } from '#components/feedback/partial-notice.tsx';
 import type { OwnedPartDto, StandingDto } from '#lib/endpoints/spend.ts';
 import { countOf } from '#lib/query/format-count.ts';
-import { MissingPart } from './missing-part.tsx';
+import { MissingParts } from './missing-parts.tsx';
 import classes from './spend.module.css';
 import { Untouched } from './untouched.tsx';
 import { UnusedNote } from './unused-note.tsx';
@@ -33,13 +33,7 @@ export function StandingNotice({ standing }: { readonly standing: StandingDto })
           ? `Records of ${countOf(lacking.length, 'product')} are missing: they are in no sum here.`
           : ''}
       </PartialNotice>
-      {begun.length > 0 ? (
-        <ul className={classes.missing} aria-label="Products of which a part is missing">
-          {begun.map((part) => (
-            <MissingPart key={`${part.account} ${part.product}`} part={part} />
-          ))}
-        </ul>
-      ) : null}
+      <MissingParts label="Products of which a part is missing" parts={begun} />
       {untouched.length > 0 ? <Untouched parts={untouched} /> : null}
       <UnusedNote unused={unused} />
     </div>

@@ -29,9 +29,9 @@ export interface ChargedRecords {
 /** What somebody said an account does not use, as it bears out in a period. */
 export interface UnusedProducts {
   readonly said: ProductUse;
-  /** They do not count: no record of them is owned, and what is missing of them is not missed. */
+  /** They do not count: no record of them is here, and what is missing of them is not missed. */
   readonly resting: readonly OwnedTime[];
-  /** Records of them are owned all the same: they are among the parts, like any other. */
+  /** Records of them are here all the same: they are among the parts, like any other. */
   readonly counted: readonly Product[];
 }
 
@@ -97,7 +97,7 @@ export async function ownedParts(
   return { parts, unused };
 }
 
-/** Those that are said not to be used, and of which no record is owned. */
+/** Those that are said not to be used, and of which no record is here. */
 async function restingParts(
   { engine, signal }: SpendContext,
   { unused }: ProductUse,
@@ -106,7 +106,7 @@ async function restingParts(
   const kept = await productsInVault(engine);
   const said = all.filter(({ product }) => unused.includes(product.name));
   const used = await Promise.all(
-    said.map((part) => kept.includes(part.product) && hasRecords(engine, part.product, part, signal)),
+    said.map((part) => kept.includes(part.product) && hasRecords(engine, part, signal)),
   );
   return said.filter((_, at) => !used[at]);
 }

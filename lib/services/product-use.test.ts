@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { amd } from '#lib/catalogue/products/amd.ts';
 import { mainAccount, subAccount } from '#lib/embedded/embedded-fixture.ts';
 import { readers } from '#lib/exports/read-exports.test-data.ts';
 import type { Role } from '#lib/policy/role.ts';
+import { wholeScope } from '#lib/vault/coverage-days.ts';
 import { type AskedPeriod, chargedProducts } from './charged-records.ts';
 import { closePeriod } from './close-period.ts';
 import { compareInvoice } from './compare-invoice.ts';
@@ -133,6 +135,24 @@ test('what is found of an unused product later is told as a change of what was c
   expect((await standingOf(week)).unused).toMatchObject([
     { counted: [{ product: 'NUMBER-INSIGHT' }, { product: 'VOICE-API' }] },
   ]);
+});
+
+test('a record that was looked up by itself shows that its product is in use', async () => {
+  await say(allBut('SMS'));
+  expect(names((await standingOf(week)).parts)).not.toContain('AMD');
+  const { vault, clock } = desk.upstream;
+  await vault.keep({
+    ...{ product: amd, boughtAt: clock.now(), purchaseId: 'looked-up', covers: null },
+    scope: wholeScope(amd, { accountId: mainAccount, personal: true }, null),
+    records: [{ id: 'amd-1', [amd.rangeField]: '2026-08-05T10:00:00Z', account_id: mainAccount }],
+  });
+  const { parts, unused } = await standingOf(week);
+  expect(parts.find(({ product }) => product === 'AMD')).toMatchObject({
+    ownedMs: 0,
+    missing: [{ gaps: 1 }],
+  });
+  expect(names(unused[0]?.counted ?? [])).toContain('AMD');
+  expect(names((await standingOf(day)).parts)).not.toContain('AMD');
 });
 
 test('each account says it for itself', async () => {
