@@ -1,8 +1,9 @@
+import { Fragment } from 'react';
 import { usePreferences } from '#components/queries/preferences.tsx';
 import type { UnusedProductsDto } from '#lib/endpoints/spend.ts';
 import { formatMinute } from '#lib/query/format-instant.ts';
 import classes from './spend.module.css';
-import { titlesText } from './unused-words.ts';
+import { countedText, restingText } from './unused-words.ts';
 
 interface UnusedNoteProps {
   readonly unused: readonly UnusedProductsDto[];
@@ -14,17 +15,15 @@ interface UnusedNoteProps {
 export function UnusedNote({ unused, wasThen = false }: UnusedNoteProps) {
   const { timeZone } = usePreferences();
   return unused.map(({ account, accountName, by, at, products, counted }) => {
-    const of = unused.length > 1 ? ` by ${accountName}` : '';
-    const said = `${by} said on ${formatMinute(at, timeZone)}`;
+    const saying = {
+      ...{ said: `${by} said on ${formatMinute(at, timeZone)}`, wasThen },
+      accountName: unused.length > 1 ? accountName : null,
+    };
     return (
-      <p key={account} className={classes.note}>
-        {products.length > 0
-          ? `Not in use${of}${wasThen ? ' then' : ''}, as ${said}: ${titlesText(products)}. `
-          : ''}
-        {counted.length > 0
-          ? `Said not to be in use${of}${products.length > 0 ? ' as well' : `, as ${said}`}, but records of this period are owned, so it counts all the same: ${titlesText(counted)}.`
-          : ''}
-      </p>
+      <Fragment key={account}>
+        {products.length > 0 ? <p className={classes.note}>{restingText(products, saying)}</p> : null}
+        {counted.length > 0 ? <p className={classes.warning}>{countedText(counted, saying)}</p> : null}
+      </Fragment>
     );
   });
 }

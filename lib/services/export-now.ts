@@ -19,6 +19,7 @@ import { makeFile } from './make-file.ts';
 import { openAddress } from './open-address.ts';
 import { requireQueryRights } from './query-rights.ts';
 import { dataSetSource } from './read-data-set.ts';
+import { refuseGone } from './refuse-gone.ts';
 import { refuseQuery } from './refuse-query.ts';
 
 /** A file of what a query means, made while it is read: out of an opened report, or of what is owned and bought. */
@@ -81,6 +82,7 @@ async function buyWhatIsMissing(
   const { vault, person } = context;
   if (plan.most !== undefined) return { charge: null, missing: null };
   const scope = scopeOf(query, { personal: may(person.role, 'personal.read') });
+  await refuseGone(context, query, product, scope);
   const reading = await vault.plan(product, scope, rangeOf(query));
   const gone = goneText(product, reading);
   const missing = missingOf(reading);

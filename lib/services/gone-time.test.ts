@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { QueryDraft } from '#lib/query/query-draft.ts';
 import { type EmbeddedUpstream, openEmbeddedUpstream } from './embedded-upstream.test-server.ts';
+import { estimateAddress } from './estimate-address.ts';
 import type { EstimateContext } from './estimate-reading.ts';
 import { exportNow } from './export-now.ts';
 import { listRecords } from './list-records.ts';
+import { listWays } from './list-ways.ts';
 import { createReader, type Reader, type Shown, voice } from './vault-reader.test-server.ts';
 
 let upstream: EmbeddedUpstream;
@@ -83,6 +85,9 @@ test('a range of which nothing that old is owned is refused before anything is a
   // Voice is owned there, but this is read anew from Vonage each time.
   const free = draftOf('2026-09-21', '2026-10-15', { product: 'REPORTS-USAGE' });
   await expect(reader.addressOf(free)).rejects.toMatchObject(refusal);
+  const context = { ...upstream.as('admin'), engine: upstream.engine } as unknown as EstimateContext;
+  const file = JSON.stringify({ format: 'csv', columns: ['id'], zone: null });
+  await expect(exportNow(context, { ...moved, file })).rejects.toMatchObject(refusal);
   expect(upstream.requests()).toEqual([]);
 });
 
@@ -92,6 +97,13 @@ test('a file of such time holds what is owned, is called incomplete, and buys no
   const address = await reader.addressOf(draftOf('2026-09-21', '2026-10-15'));
   const file = JSON.stringify({ format: 'csv', columns: ['id'], zone: null });
   upstream.requests();
+  expect((await listWays(context, address)).ways.map(({ kind }) => kind)).toEqual(['vault']);
+  expect(await estimateAddress(context, address)).toMatchObject({
+    records: { low: 0, high: 0 },
+    isFree: true,
+    missing: { ms: 0, goneMs: 4 * 24 * 3_600_000 },
+    basis: expect.stringContaining('2026-10-01T00:00:00Z to 2026-10-05T00:00:00Z'),
+  });
   const answer = await exportNow(context, { ...address, file });
   expect(answer.headers.get('content-disposition')).toContain('INCOMPLETE');
   const lines = (await answer.text()).trim().split('\r\n');
