@@ -128,7 +128,7 @@ const closing = z.object({
   reason: z.string().nullable(),
   /** What was missing then, in hours of product, direction and account. */
   missingMs: count,
-  /** The same product by product, the most first. */
+  /** The same product by product, those first of which something was owned. */
   lacking: z.array(
     lackingTime.extend({
       product: z.string(),

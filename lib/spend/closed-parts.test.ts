@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sms } from '#lib/catalogue/products/sms.ts';
-import { closedParts, driftBetween, missingMs } from './closed-parts.ts';
+import { closedLacking, closedParts, driftBetween, missingMs } from './closed-parts.ts';
 import type { OwnedTime } from './owned-time.ts';
 import { cellOf } from './spend-cell.test-data.ts';
 import type { ClosedPart } from './spend-store.ts';
@@ -34,5 +34,17 @@ test('a part that was closed before directions counted for themselves is measure
   expect(driftBetween([old], closedParts([ownedUntil(6, 6)], cells))).toMatchObject([{ ownedMs: 0 }]);
   expect(driftBetween([old], closedParts([ownedUntil(24, 24)], cells))).toMatchObject([
     { ownedMs: 36 * hour, records: 1, amount: '0.1' },
+  ]);
+});
+
+test('what was begun is told before what nothing was owned of', () => {
+  const [part] = closedParts([ownedUntil(24, 6)], cells);
+  if (!part) throw new Error('there is no part');
+  const untouched = { ...part, product: 'ASR', ownedMs: 0, lacking: [{ direction: null, ms: 24 * hour }] };
+  const { lacking: _, ...old } = { ...part, accountId: 'b2', ownedMs: 0 };
+  expect(closedLacking([untouched, old, part])).toEqual([
+    { accountId: 'a1', product: 'SMS', direction: 'inbound', ms: 18 * hour },
+    { accountId: 'b2', product: 'SMS', direction: null, ms: 48 * hour },
+    { accountId: 'a1', product: 'ASR', direction: null, ms: 24 * hour },
   ]);
 });

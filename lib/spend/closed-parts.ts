@@ -24,14 +24,20 @@ export function closedParts(parts: readonly OwnedTime[], cells: readonly SpendCe
 export const missingMs = (parts: readonly ClosedPart[]): number =>
   parts.reduce((sum, { askedMs, ownedMs }) => sum + askedMs - ownedMs, 0);
 
-/** The same by product and direction, the most first. */
+/** The same by product and direction: what was begun first, then the most. */
 export function closedLacking(parts: readonly ClosedPart[]) {
   return parts
     .flatMap(({ accountId, product, askedMs: asked, ownedMs: owned, lacking }) => {
       const all = lacking ?? (asked > owned ? [{ direction: null, ms: asked - owned }] : []);
-      return all.map(({ direction, ms }) => ({ accountId, product, direction, ms }));
+      return all.map(({ direction, ms }) => ({ isBegun: owned > 0, accountId, product, direction, ms }));
     })
-    .toSorted((one, other) => other.ms - one.ms || one.product.localeCompare(other.product));
+    .toSorted(
+      (one, other) =>
+        Number(other.isBegun) - Number(one.isBegun) ||
+        other.ms - one.ms ||
+        one.product.localeCompare(other.product),
+    )
+    .map(({ isBegun: _, ...one }) => one);
 }
 
 /** What all parts came to, one line a currency. */
