@@ -4,6 +4,7 @@ import type { RecordsPageDto } from '#lib/endpoints/records.ts';
 import { formatInstant } from '#lib/query/format-instant.ts';
 import { retentionText } from '#lib/query/time-window.ts';
 import { goneStretches } from './gone-stretches.ts';
+import classes from './records-screen.module.css';
 
 interface GoneNoticeProps {
   readonly product: Product;
@@ -22,10 +23,12 @@ export function GoneNotice({ product, gone, zone }: GoneNoticeProps) {
     .map(({ start, end }) => `from ${formatInstant(start, zone)} to ${formatInstant(end, zone)}`);
   const others = stretches.length - mostTold;
   return (
-    <PartialNotice title="Vonage no longer has a part of this range">
-      It keeps {product.title} records for {retentionText(product)}. Not owned, and so not shown here, is what
-      happened {told.join(', ')}
-      {others > 0 ? ` and in ${others} more stretches` : ''} ({zone}). What you own of it stays.
-    </PartialNotice>
+    <div className={classes.gone}>
+      <PartialNotice title="Vonage no longer has a part of this range">
+        It keeps {product.title} records for {retentionText(product)}. Not owned, and so not shown here, is
+        what happened {told.join(', ')}
+        {others > 0 ? ` and in ${others} more stretches` : ''} ({zone}). What you own of it stays.
+      </PartialNotice>
+    </div>
   );
 }
