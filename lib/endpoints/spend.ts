@@ -45,6 +45,8 @@ const ownedPart = z.object({
   askedMs: count,
   ownedMs: count,
   provisionalMs: count,
+  /** All that is not owned, by direction: the two below together. */
+  lacking: z.array(lackingTime),
   /** Not owned, and Vonage keeps it no longer, by direction. */
   gone: z.array(lackingTime),
   /** What can still be bought, by the direction it has to be asked in, with the address of that question. */

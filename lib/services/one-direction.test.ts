@@ -63,6 +63,7 @@ test('what is owned of one direction counts, and the other one is named with wha
   expect(moneyOf(totals)).toEqual(summed(outboundOfHalf));
   const part = smsOf(standing.parts);
   expect(part).toMatchObject({ askedMs: 2 * weekMs, ownedMs: weekMs, gone: [] });
+  expect(part?.lacking).toEqual([{ direction: 'inbound', ms: weekMs }]);
   expect(part?.missing).toMatchObject([
     { direction: 'inbound', ms: weekMs, gaps: 1, search: expect.stringContaining('direction=inbound') },
   ]);

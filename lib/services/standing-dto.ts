@@ -1,6 +1,6 @@
 import type { OwnedPartDto, StandingDto } from '#lib/endpoints/spend.ts';
 import { formatUtc } from '#lib/query/instant.ts';
-import { askedMs, type OwnedTime, ownedMs } from '#lib/spend/owned-time.ts';
+import { askedMs, lackingOf, type OwnedTime, ownedMs } from '#lib/spend/owned-time.ts';
 import { lengthOf } from '#lib/vault/intervals.ts';
 import type { ChargedRecords } from './charged-records.ts';
 import type { namesOf } from './names-of.ts';
@@ -36,6 +36,7 @@ function partDto(
     askedMs: askedMs({ asked, directions }),
     ownedMs: ownedMs({ directions }),
     provisionalMs: directions.reduce((sum, { provisional }) => sum + lengthOf(provisional), 0),
+    lacking: [...lackingOf({ directions })],
     gone: directions.flatMap(({ direction, gone }) =>
       gone.length === 0 ? [] : [{ direction, ms: lengthOf(gone) }],
     ),
