@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { productNamed } from '#lib/catalogue/catalogue.ts';
 import { csvColumnsOf } from '#lib/catalogue/product-fields.ts';
 import { expectToLookRight } from './appearance.ts';
+import { droppedFile } from './dropped-file.ts';
 import { expect, test } from './fixtures.ts';
 import { cellUnder, recordsPage } from './records-page.ts';
 import { listedReports, reportsPage } from './reports-page.ts';
@@ -45,14 +46,7 @@ async function dropFile(
   content: string,
   whileOver: () => Promise<void>,
 ): Promise<void> {
-  const files = await page.evaluateHandle(
-    ([fileName, text]) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([text], fileName));
-      return transfer;
-    },
-    [name, content] as const,
-  );
+  const files = await droppedFile(page, name, content);
   await page.dispatchEvent('body', 'dragenter', { dataTransfer: files });
   await whileOver();
   await page.dispatchEvent('body', 'drop', { dataTransfer: files });

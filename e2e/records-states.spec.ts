@@ -19,6 +19,31 @@ test('nothing read yet, and a range with nothing in it, each say what to do next
   await expectToLookRight(page, 'empty');
 });
 
+test('what nobody has any more is told beside what is owned, and is no part without records', async ({
+  page,
+}) => {
+  await signInAs(page, 'support');
+  // Nobody waits for 13 months: the real answer, with what it would say by then.
+  const gone = [{ start: '2025-01-01T00:00:00Z', end: '2025-01-03T12:00:00Z' }];
+  await page.route(/\/api\/records\?/, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), gone } });
+  });
+  await page.goto(linkTo({ ...sms, hours: 1 }));
+  await expect(page.getByText('Vonage no longer has a part of this range')).toBeVisible();
+  await expect(page.getByText('It keeps SMS records for 13 months.')).toContainText(
+    /from 1 Jan 2025 .* to 3 Jan 2025/,
+  );
+  const status = page.getByRole('status').filter({ hasText: /records?, all that can be had of this range/ });
+  await expect(status).toBeVisible();
+  await expectToLookRight(page, 'records-gone');
+  await page.goto(linkTo({ product: 'NUMBER-INSIGHT', hours: 1, filters: { country: 'AQ' } }));
+  await expect(
+    page.getByRole('heading', { name: 'No record of this range is owned that fits' }),
+  ).toBeVisible();
+  await expect(page.getByText('It keeps Number Insight v1 records for')).toBeVisible();
+});
+
 test('a first page that hangs shows that it is under way, and stops and goes on as told', async ({
   page,
   setFaults,

@@ -42,7 +42,7 @@ export async function buy(
   return charges;
 }
 
-/** In both directions: before, nothing of it counts. */
+/** In both directions: each counts for itself. */
 export async function buySms(visitor: APIRequestContext, day: number): Promise<string[]> {
   const outbound = await buy(visitor, { product: 'SMS', direction: 'outbound', day });
   return [...outbound, ...(await buy(visitor, { product: 'SMS', direction: 'inbound', day }))];

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expectToLookRight } from './appearance.ts';
+import { droppedFile } from './dropped-file.ts';
 import { expect } from './fixtures.ts';
 import { test } from './http-visitor.ts';
 import { mainAccount } from './records-page.ts';
@@ -177,6 +178,28 @@ test('an invoice is compared line by line, with the likely reasons', async ({ pa
   await expect(row(page, /^Telefax/)).toContainText('No product we know is named.');
   await expect(page.getByText('Row 5: “free” is no amount.')).toBeVisible();
   await expectToLookRight(page, 'spend-invoice');
+});
+
+test('a file let go over the invoice box is taken in; one that is too long is refused', async ({ page }) => {
+  await signInAs(page, 'finance', address({ start: daysAgo(46), end: daysAgo(46), view: 'reconcile' }));
+  const lines = page.getByRole('textbox', { name: /^Lines of the invoice/ });
+  await lines.fill('typed before');
+  const drop = async (content: string) => {
+    const dataTransfer = await droppedFile(page, 'invoice.csv', content);
+    await lines.dispatchEvent('dragover', { dataTransfer });
+    await lines.dispatchEvent('drop', { dataTransfer });
+  };
+  const invoice = 'Product,Country,Quantity,Amount,Currency\nVoice Call,GB,12,0.96,EUR\n';
+  await drop(invoice);
+  await expect(lines).toHaveValue(invoice);
+  await drop('x'.repeat(500_001));
+  await expect(lines).toHaveAccessibleDescription(/This file is too long/);
+  await expect(lines).toHaveValue(invoice);
+  await expectToLookRight(page, 'spend-dropped');
+  await drop(invoice.replace('12,0.96', '13,1.04'));
+  await expect(lines).not.toHaveAccessibleDescription(/too long/);
+  await page.getByRole('button', { name: 'Compare' }).click();
+  await expect(row(page, /^Voice Call/)).toContainText('13');
 });
 
 test('support is told that it sees no charges; a failure is told, and its end', async ({

@@ -54,7 +54,7 @@ test('finance saves last month as a view, finds it again, renames it and takes i
 
   const { heading, tile, views } = overview(page);
   await expect(heading).toBeVisible();
-  await expect(tile('Charged this month')).toContainText('No charge is known');
+  await expect(tile('Charged this month')).toContainText('records are missing, which are in no sum here.');
   await expect(tile('Tolls this month')).toContainText('Nothing');
   await expect(tile('Missing of this month')).toContainText(/\d+ products/);
   await expect(tile('Waste of the month')).toContainText('records are missing, which are in no sum here.');
@@ -163,7 +163,7 @@ test('tiles are moved, pinned and hidden by keyboard, and stay so; one that fail
   await signInAs(page, 'finance', '/overview');
   const { tiles, tile } = overview(page);
   await expect(tile('Tolls this month').getByRole('alert')).toContainText('A store does not answer.');
-  await expect(tile('Charged this month')).toContainText('No charge is known');
+  await expect(tile('Charged this month')).toContainText('records are missing, which are in no sum here.');
   broken = false;
   await tile('Tolls this month').getByRole('button', { name: 'Try again' }).click();
   await expect(tile('Tolls this month')).toContainText('read and paid for');

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import type { OwnedPartDto, SpendTotalDto, StandingDto } from '#lib/endpoints/spend.ts';
+import type { LackingTimeDto, OwnedPartDto, SpendTotalDto, StandingDto } from '#lib/endpoints/spend.ts';
 import { countOf } from '#lib/query/format-count.ts';
 import { Loaded } from './loaded.tsx';
 import { moneyText } from './money-text.ts';
@@ -22,9 +22,7 @@ export function SpendFigure({ search }: SpendFigureProps) {
       {({ totals, standing }) => (
         <>
           {totals.length === 0 ? (
-            <p className={classes.plain}>
-              No charge is known: only time of which every record is owned counts.
-            </p>
+            <p className={classes.plain}>No charge is known: only records of time that is owned count.</p>
           ) : (
             totals.map(({ currency, amount }) => (
               <p key={currency} className={classes.figure}>
@@ -35,6 +33,7 @@ export function SpendFigure({ search }: SpendFigureProps) {
           <p className={classes.note} data-tone={isWhole(standing) ? undefined : 'partial'}>
             {standing.isOver ? '' : 'The period is not over yet. '}
             {lackingText(standing)}
+            {unusedText(standing)}
             {doubtText(totals)}
           </p>
         </>
@@ -58,7 +57,7 @@ export function MissingFigure({ search }: SpendFigureProps) {
             <ul className={classes.facts}>
               {lacking.slice(0, 3).map((part) => (
                 <li key={`${part.account} ${part.product}`}>
-                  {part.title}: {spanText(missingMs(part))} missing
+                  {part.title}: {part.lacking.map(spanOf).join(', ')} missing
                 </li>
               ))}
             </ul>
@@ -70,6 +69,7 @@ export function MissingFigure({ search }: SpendFigureProps) {
               ) : (
                 `Of ${countOf(standing.parts.length, 'product')} everything so far is owned.`
               )}
+              {unusedText(standing)}
             </p>
           </>
         );
@@ -90,6 +90,17 @@ function lackingText(standing: StandingDto): string {
   return lacking === 0
     ? 'Every record so far is owned.'
     : `Of ${countOf(lacking, 'product')} records are missing, which are in no sum here.`;
+}
+
+const spanOf = ({ direction, ms }: LackingTimeDto): string =>
+  `${spanText(ms)}${direction ? ` of ${direction}` : ''}`;
+
+/** Which they are, and who said so, stands on the page itself. */
+function unusedText({ unused }: StandingDto): string {
+  const count = new Set(unused.flatMap(({ products }) => products.map(({ product }) => product))).size;
+  return count === 0
+    ? ''
+    : ` ${countOf(count, 'product')} said not to be in use ${count === 1 ? 'does' : 'do'} not count as missing.`;
 }
 
 function doubtText(totals: readonly SpendTotalDto[]): string {

@@ -22,6 +22,9 @@ it('says what reading would bring and cost, as far as anything is known', () => 
   expect(readingPrice({ ...none, isFree: true, records: nothing, missing: { ms: 0, ofMs: day } })).toBe(
     'free: all of it is owned',
   );
+  expect(readingPrice({ ...none, records: nothing, missing: { ms: 0, ofMs: day, goneMs: 1 } })).toBe(
+    'free: Vonage keeps what is not owned no longer',
+  );
 });
 
 it('tells who may not see prices only whether there is one', () => {

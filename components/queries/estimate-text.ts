@@ -33,7 +33,8 @@ function spanText<T>(span: Span<T> | null, write: (value: T) => string): string 
 /** What reading would bring and cost, in one line: "about 1,200 to 1,900 records, EUR 0.48 to 0.76". */
 export function readingPrice(estimate: Figures): string {
   const { records, missing } = estimate;
-  if (records?.high === 0 && missing?.ms === 0) return 'free: all of it is owned';
+  if (records?.high === 0 && missing?.ms === 0)
+    return missing.goneMs ? 'free: Vonage keeps what is not owned no longer' : 'free: all of it is owned';
   const part = missing && missing.ms < missing.ofMs ? `${partText(missing)}: ` : '';
   if (records === null) return `${part}unknown${estimate.isFree ? ', and free' : ''}`;
   return `${part}about ${rangeText(records)} records, ${priceText(estimate)}`;

@@ -10,8 +10,10 @@ export function draftEstimate(draft: QueryDraft, priced: boolean) {
   return queryOptions({
     queryKey: ['estimates', 'draft', draft],
     queryFn: async ({ signal }): Promise<EstimateDto | null> => {
-      const { readDraft } = await import('#lib/query/query-draft.ts');
-      if (!readDraft(draft, systemClock.now()).ok) return null;
+      const { checkBuyableRange, readDraft } = await import('#lib/query/query-draft.ts');
+      const now = systemClock.now();
+      const query = readDraft(draft, now);
+      if (!query.ok || checkBuyableRange(query.value, now).length > 0) return null;
       const search = await sealQuery(draft);
       return fetchJson<EstimateDto>(`/api/estimate?${search}`, { signal });
     },

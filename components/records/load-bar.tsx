@@ -15,6 +15,8 @@ interface LoadBarProps {
   readonly price?: ReactNode;
   /** The most that going on past the toll costs. */
   readonly tollPrice?: ReactNode;
+  /** A part of what was searched is not owned, and Vonage keeps it no longer. */
+  readonly lacks: boolean;
   /** Nothing can be read on just now. */
   readonly held: boolean;
   /** Why the last page did not come. */
@@ -27,7 +29,7 @@ const recordsAsked = formatCount(tollPages * 1000);
 
 /** Under the table: whether more is coming, why not, and the button that changes it. */
 export function LoadBar(props: LoadBarProps) {
-  const { reading, sorted, lastPage, price, tollPrice, held, error, onMore, onStop } = props;
+  const { reading, sorted, lastPage, price, tollPrice, lacks, held, error, onMore, onStop } = props;
   const last = lastPage === '' ? null : <span>Last page: {lastPage}.</span>;
   switch (reading) {
     case 'reading':
@@ -80,7 +82,7 @@ export function LoadBar(props: LoadBarProps) {
     case 'complete':
       return (
         <div className={classes.bar}>
-          <span>That is everything in this range.</span>
+          <span>That is everything {lacks ? 'that can be had of' : 'in'} this range.</span>
           {last}
         </div>
       );

@@ -6,9 +6,11 @@ import { IdleState } from '#components/feedback/idle-state.tsx';
 import { LoadingState } from '#components/feedback/loading-state.tsx';
 import { ApiProblem } from '#components/queries/api-problem.ts';
 import { isBudgetQuestion } from '#components/queries/budget-questions.ts';
+import { usePreferences } from '#components/queries/preferences.tsx';
 import { SaveView } from '#components/saving/save-view.tsx';
 import type { Direction } from '#lib/catalogue/field.ts';
 import type { Product } from '#lib/catalogue/product.ts';
+import { GoneNotice } from './gone-notice.tsx';
 import { useRecordPages } from './use-record-pages.ts';
 
 interface RecordsResultProps {
@@ -29,6 +31,7 @@ const conditions = ['include_message', 'show_concatenated'] as const;
 /** One submitted query in whichever of its states it is. */
 export function RecordsResult({ search, product, direction, accountId, owned }: RecordsResultProps) {
   const pages = useRecordPages(search, owned);
+  const { timeZone } = usePreferences();
   const { loaded, reading, error, goOn, stop } = pages;
   // The table's code comes while its first page is on the way.
   useEffect(() => void importTable(), []);
@@ -68,6 +71,16 @@ export function RecordsResult({ search, product, direction, accountId, owned }: 
     return refused ? <FailedState error={error} /> : <FailedState error={error} onRetry={goOn} />;
   }
   if (reading === 'complete') {
+    const gone = loaded.pages.flatMap((page) => page.gone);
+    if (product && gone.length > 0)
+      return (
+        <>
+          <GoneNotice product={product} gone={gone} zone={timeZone} />
+          <EmptyState title="No record of this range is owned that fits">
+            What is owned of it was searched, and nothing in it fits every filter.
+          </EmptyState>
+        </>
+      );
     return (
       <EmptyState
         title="No records match"

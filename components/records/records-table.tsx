@@ -10,6 +10,7 @@ import type { Direction, Field } from '#lib/catalogue/field.ts';
 import type { Product } from '#lib/catalogue/product.ts';
 import { formatCount } from '#lib/query/format-count.ts';
 import { ColumnsButton } from './columns-button.tsx';
+import { GoneNotice } from './gone-notice.tsx';
 import { LoadBar } from './load-bar.tsx';
 import { LoadStatus } from './load-status.tsx';
 import { placeOf } from './loaded-records.ts';
@@ -96,6 +97,7 @@ export function RecordsTable({
     if (!sort) more();
   }, [sort, more]);
   const complete = reading === 'complete';
+  const gone = loaded.pages.flatMap((page) => page.gone);
 
   return (
     <>
@@ -103,6 +105,7 @@ export function RecordsTable({
         <LoadStatus
           count={loaded.count}
           complete={complete}
+          lacks={gone.length > 0}
           searchedTo={loaded.pages.at(-1)?.searchedTo ?? ''}
           zone={zone}
           spent={spentText(spentOn(loaded.pages))}
@@ -143,6 +146,7 @@ export function RecordsTable({
           <ColumnsButton table={table} onReset={reset} />
         </div>
       </div>
+      {gone.length > 0 ? <GoneNotice product={product} gone={gone} zone={zone} /> : null}
       {reportSearch === '' ? null : (
         <PendingBar
           records={pending}
@@ -173,6 +177,7 @@ export function RecordsTable({
           reading={reading}
           sorted={sort !== undefined}
           lastPage={spentText(spentOn(loaded.pages.slice(-1)))}
+          lacks={gone.length > 0}
           held={held}
           {...(reportSearch !== '' && {
             price: <ReadOnPrice search={reportSearch} loaded={loaded.count} />,

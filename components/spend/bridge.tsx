@@ -4,13 +4,17 @@ import { EmptyState } from '#components/feedback/empty-state.tsx';
 import { FailedState } from '#components/feedback/failed-state.tsx';
 import { LoadingState } from '#components/feedback/loading-state.tsx';
 import type { StandingDto } from '#lib/endpoints/spend.ts';
+import { countOf } from '#lib/query/format-count.ts';
 import { BridgeOfCurrency } from './bridge-of-currency.tsx';
 import { bridgeQuery } from './bridge-query.ts';
 import { DaysPicker } from './days-picker.tsx';
+import { lackingTexts } from './lacking-words.ts';
+import { MissingParts } from './missing-parts.tsx';
 import { type Days, daysBefore } from './period-choice.ts';
 import classes from './spend.module.css';
 import type { AskedPeriod } from './spend-query.ts';
-import { periodText, timeText } from './spend-words.ts';
+import { periodText } from './spend-words.ts';
+import { UnusedNote } from './unused-note.tsx';
 import { daysIn } from './use-period.ts';
 import { useSpendAddress } from './use-spend-address.ts';
 
@@ -44,6 +48,7 @@ export function Bridge({ period }: { readonly period: AskedPeriod }) {
         <div className={classes.warnings}>
           <Lacking days={before} standing={data.before} />
           <Lacking days={period} standing={data.after} />
+          <UnusedNote unused={data.after.unused} />
         </div>
       ) : null}
       {data?.bridges.length === 0 ? (
@@ -64,14 +69,13 @@ function Lacking({ days, standing }: { readonly days: Days; readonly standing: S
   const untouched = standing.parts.filter(({ ownedMs }) => ownedMs === 0).length;
   if (lacking.length === 0 && untouched === 0 && standing.isOver) return null;
   return (
-    <p className={classes.warning} role="status">
-      {periodText(days)} is not whole{standing.isOver ? '' : ', and not over yet'}.{' '}
-      {lacking.length > 0
-        ? `Missing are ${lacking
-            .map(({ title, askedMs, ownedMs }) => `${timeText(askedMs - ownedMs)} of ${title}`)
-            .join(', ')}. `
-        : ''}
-      {untouched > 0 ? `Of ${untouched} products nothing is owned.` : ''}
-    </p>
+    <>
+      <p className={classes.warning} role="status">
+        {periodText(days)} is not whole{standing.isOver ? '' : ', and not over yet'}.{' '}
+        {lacking.length > 0 ? `Missing are ${lacking.flatMap(lackingTexts).join(', ')}. ` : ''}
+        {untouched > 0 ? `Of ${countOf(untouched, 'product')} nothing is owned.` : ''}
+      </p>
+      <MissingParts label={`Missing in ${periodText(days)}`} parts={lacking} />
+    </>
   );
 }

@@ -3,9 +3,11 @@ import { type FormEvent, useState } from 'react';
 import { formFaults } from '#components/queries/field-errors.ts';
 import type { SpendDto } from '#lib/endpoints/spend.ts';
 import { countOf } from '#lib/query/format-count.ts';
+import { lackingText } from './lacking-words.ts';
 import classes from './spend.module.css';
 import { type AskedPeriod, useClosePeriod } from './spend-query.ts';
-import { moneyText, timeText } from './spend-words.ts';
+import { moneyText } from './spend-words.ts';
+import { UnusedNote } from './unused-note.tsx';
 
 interface CloseFormProps {
   readonly period: AskedPeriod;
@@ -52,7 +54,7 @@ export function CloseForm({ period, figures: { totals, standing }, onDone }: Clo
               {countOf(lacking.length, 'product')} {lacking.length === 1 ? 'is' : 'are'} not owned whole:{' '}
               {lacking
                 .slice(0, 6)
-                .map(({ title, askedMs, ownedMs }) => `${title} (${timeText(askedMs - ownedMs)})`)
+                .map((part) => `${part.title} (${part.lacking.map(lackingText).join(', ')})`)
                 .join(', ')}
               {lacking.length > 6 ? ` and ${lacking.length - 6} more` : ''}.
             </p>
@@ -67,6 +69,7 @@ export function CloseForm({ period, figures: { totals, standing }, onDone }: Clo
             />
           </>
         ) : null}
+        <UnusedNote unused={standing.unused} />
         <p role="alert" className={classes.failure}>
           {faults.general}
         </p>

@@ -8,12 +8,14 @@ import type { ClosingDto } from '#lib/endpoints/spend.ts';
 import { countOf } from '#lib/query/format-count.ts';
 import { formatMinute } from '#lib/query/format-instant.ts';
 import { DriftTable } from './drift-table.tsx';
+import { closedLackingText } from './lacking-words.ts';
 import classes from './spend.module.css';
 import { driftQuery } from './spend-query.ts';
-import { moneyText, periodText, timeText } from './spend-words.ts';
+import { moneyText, periodText } from './spend-words.ts';
+import { UnusedNote } from './unused-note.tsx';
 
 export function ClosedPeriod({ closing }: { readonly closing: ClosingDto }) {
-  const { id, zone, subaccounts, totals, reason, missingMs, closedBy, closedAt } = closing;
+  const { id, zone, subaccounts, totals, reason, lacking, unused, closedBy, closedAt } = closing;
   const { timeZone } = usePreferences();
   const [asked, setAsked] = useState(false);
   const name = periodText(closing);
@@ -34,9 +36,10 @@ export function ClosedPeriod({ closing }: { readonly closing: ClosingDto }) {
       </p>
       <p className={classes.note}>
         Closed by {closedBy}, {formatMinute(closedAt, timeZone)}.
-        {missingMs > 0 ? ` Missing then, all products together: ${timeText(missingMs)}. “${reason}”` : ''}
+        {lacking.length > 0 ? ` Missing then: ${closedLackingText(lacking)}. “${reason}”` : ''}
         {provisional > 0 ? ` ${countOf(provisional, 'record')} could still change then.` : ''}
       </p>
+      <UnusedNote unused={unused} wasThen />
       {asked ? (
         <Drift id={id} name={name} />
       ) : (

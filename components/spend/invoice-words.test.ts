@@ -2,8 +2,13 @@ import { expect, test } from 'vitest';
 import { agrees, placeText, reasonText } from './invoice-words.ts';
 
 test('reasons are told with what they rest on', () => {
-  const facts = { missingMs: 26 * 3_600_000, provisionalRecords: 1 };
+  const hours = 26 * 3_600_000;
+  const facts = { missing: [{ direction: null, ms: hours }], provisionalRecords: 1 };
   expect(reasonText('missing-hours', facts)).toBe('Missing here: 1 day 2 hours.');
+  const both = (['outbound', 'inbound'] as const).map((direction) => ({ direction, ms: hours }));
+  expect(reasonText('missing-hours', { ...facts, missing: both })).toBe(
+    'Missing here: 1 day 2 hours of outbound, 1 day 2 hours of inbound.',
+  );
   expect(reasonText('provisional', facts)).toBe('1 record may still change.');
 });
 

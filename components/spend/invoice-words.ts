@@ -1,11 +1,12 @@
 import type { InvoiceMatchDto, InvoiceReason } from '#lib/endpoints/invoice.ts';
 import { countOf } from '#lib/query/format-count.ts';
-import { countryText, timeText } from './spend-words.ts';
+import { lackingText } from './lacking-words.ts';
+import { countryText } from './spend-words.ts';
 
 /** Why invoice and records differ, in a sentence. */
 export function reasonText(
   reason: InvoiceReason,
-  { missingMs, provisionalRecords }: Pick<InvoiceMatchDto, 'missingMs' | 'provisionalRecords'>,
+  { missing, provisionalRecords }: Pick<InvoiceMatchDto, 'missing' | 'provisionalRecords'>,
 ): string {
   switch (reason) {
     case 'unknown-product':
@@ -13,7 +14,7 @@ export function reasonText(
     case 'other-currency':
       return 'Our records have it in another currency.';
     case 'missing-hours':
-      return `Missing here: ${timeText(missingMs)}.`;
+      return `Missing here: ${missing.map(lackingText).join(', ')}.`;
     case 'provisional':
       return `${countOf(provisionalRecords, 'record')} may still change.`;
     case 'rounding':

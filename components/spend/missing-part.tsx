@@ -1,11 +1,12 @@
 import { Missing } from '#components/exporting/missing.tsx';
 import type { OwnedPartDto } from '#lib/endpoints/spend.ts';
+import { lackingText } from './lacking-words.ts';
 import classes from './spend.module.css';
 import { timeText } from './spend-words.ts';
 
 /** One product that is not owned whole: how much is missing, what it would cost, and the way to have it. */
 export function MissingPart({ part }: { readonly part: OwnedPartDto }) {
-  const { title, accountName, goneMs, missing } = part;
+  const { title, accountName, gone, missing } = part;
   return (
     <li className={classes.part}>
       <h2 className={classes.partName}>
@@ -16,9 +17,9 @@ export function MissingPart({ part }: { readonly part: OwnedPartDto }) {
           {timeText(ms)} missing{direction ? ` of ${direction}` : ''}
         </Missing>
       ))}
-      {goneMs > 0 ? (
+      {gone.length > 0 ? (
         <p className={classes.note}>
-          {timeText(goneMs)} cannot be had any more: Vonage does not keep them that long.
+          {gone.map(lackingText).join(' and ')} cannot be had any more: Vonage does not keep them that long.
         </p>
       ) : null}
     </li>

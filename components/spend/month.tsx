@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { EmptyState } from '#components/feedback/empty-state.tsx';
 import { FailedState } from '#components/feedback/failed-state.tsx';
 import { LoadingState } from '#components/feedback/loading-state.tsx';
-import { products } from '#lib/catalogue/catalogue.ts';
+import { chargedProducts } from './charged-products.ts';
 import { Closings } from './closings.tsx';
+import { ProductsInUse } from './products-in-use.tsx';
 import classes from './spend.module.css';
 import { SpendFacts } from './spend-facts.tsx';
 import { type AskedPeriod, type Dimension, spendQuery } from './spend-query.ts';
@@ -18,8 +19,6 @@ interface MonthProps {
   readonly manages: boolean;
 }
 
-const charged = products.filter(({ free, priceField }) => !free && priceField !== undefined);
-
 /** A period line by line, what is missing of it, and how it is closed. */
 export function Month({ period, manages }: MonthProps) {
   const { get, set } = useSpendAddress();
@@ -30,7 +29,7 @@ export function Month({ period, manages }: MonthProps) {
   const by = get('by', dimensions, 'product') as Dimension;
   const product = get(
     'product',
-    charged.map(({ name }) => name),
+    chargedProducts.map(({ name }) => name),
     '',
   );
   const { data, error, refetch } = useQuery(spendQuery(period, by, product));
@@ -51,7 +50,7 @@ export function Month({ period, manages }: MonthProps) {
             value={product}
             data={[
               { value: '', label: 'Every product' },
-              ...charged.map(({ name, title }) => ({ value: name, label: title })),
+              ...chargedProducts.map(({ name, title }) => ({ value: name, label: title })),
             ]}
             onChange={(event) => set('product', event.currentTarget.value)}
           />
@@ -62,6 +61,7 @@ export function Month({ period, manages }: MonthProps) {
           <LoadingState label="Adding up what was charged" rows={6} />
         )}
         {data ? <StandingNotice standing={data.standing} /> : null}
+        {data && manages ? <ProductsInUse key={period.account} account={period.account} /> : null}
         {data && data.lines.length === 0 ? (
           <EmptyState title={`No charge is known of ${periodText(period)}`}>
             Only records that are owned count. Fill what is missing above, or look at another period.

@@ -1,22 +1,29 @@
 import { PartialNotice } from '#components/feedback/partial-notice.tsx';
 import type { OwnedPartDto, StandingDto } from '#lib/endpoints/spend.ts';
 import { countOf } from '#lib/query/format-count.ts';
-import { MissingPart } from './missing-part.tsx';
+import { MissingParts } from './missing-parts.tsx';
 import classes from './spend.module.css';
 import { Untouched } from './untouched.tsx';
+import { UnusedNote } from './unused-note.tsx';
 
 const isWhole = ({ askedMs, ownedMs }: OwnedPartDto) => askedMs === ownedMs;
 
 /** Whether figures are of all there was: if not, what is missing, product by product, and how to have it. */
 export function StandingNotice({ standing }: { readonly standing: StandingDto }) {
   const lacking = standing.parts.filter((part) => !isWhole(part));
+  const { unused } = standing;
   if (lacking.length === 0 && standing.isOver)
     return (
-      <p className={classes.whole} role="status">
-        Every record of this period is owned: these figures are whole.
-      </p>
+      <div className={classes.notice}>
+        <p className={classes.whole} role="status">
+          {unused.length === 0
+            ? 'Every record of this period is owned: these figures are whole.'
+            : 'Every record of the products in use is owned: these figures are whole.'}
+        </p>
+        <UnusedNote unused={unused} />
+      </div>
     );
-  const begun = lacking.filter(({ ownedMs, missing }) => ownedMs > 0 || isHalf(missing));
+  const begun = lacking.filter(({ ownedMs }) => ownedMs > 0);
   const untouched = lacking.filter((part) => !begun.includes(part));
   return (
     <div className={classes.notice}>
@@ -26,17 +33,9 @@ export function StandingNotice({ standing }: { readonly standing: StandingDto })
           ? `Records of ${countOf(lacking.length, 'product')} are missing: they are in no sum here.`
           : ''}
       </PartialNotice>
-      {begun.length > 0 ? (
-        <ul className={classes.missing} aria-label="Products of which a part is missing">
-          {begun.map((part) => (
-            <MissingPart key={`${part.account} ${part.product}`} part={part} />
-          ))}
-        </ul>
-      ) : null}
+      <MissingParts label="Products of which a part is missing" parts={begun} />
       {untouched.length > 0 ? <Untouched parts={untouched} /> : null}
+      <UnusedNote unused={unused} />
     </div>
   );
 }
-
-/** Only one of the two directions is missing. */
-const isHalf = (missing: OwnedPartDto['missing']) => missing.length === 1 && missing[0]?.direction !== null;

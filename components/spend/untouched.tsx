@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { OwnedPartDto } from '#lib/endpoints/spend.ts';
-import { MissingPart } from './missing-part.tsx';
+import { MissingParts } from './missing-parts.tsx';
 import classes from './spend.module.css';
 
 /** Products of which nothing is owned: most houses use a few of them, so they are opened on demand. */
@@ -14,13 +14,7 @@ export function Untouched({ parts }: { readonly parts: readonly OwnedPartDto[] }
       <Button size="compact-sm" variant="default" aria-expanded={opened} onClick={() => setOpened(!opened)}>
         {opened ? 'Hide what they would cost' : 'What they would cost'}
       </Button>
-      {opened ? (
-        <ul className={classes.missing} aria-label="Products of which nothing is owned">
-          {parts.map((part) => (
-            <MissingPart key={`${part.account} ${part.product}`} part={part} />
-          ))}
-        </ul>
-      ) : null}
+      {opened ? <MissingParts label="Products of which nothing is owned" parts={parts} /> : null}
     </div>
   );
 }

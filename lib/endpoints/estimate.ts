@@ -10,8 +10,15 @@ export const estimateAnswer = z.object({
   seconds: z.object({ low: z.number(), high: z.number() }).nullable(),
   /** Certain to cost nothing; told to everybody. */
   isFree: z.boolean().optional(),
-  /** Of the time asked for, how much is not owned yet. */
-  missing: z.object({ ms: z.number(), ofMs: z.number() }).optional(),
+  /** Of the time asked for, how much is not owned yet and can be had. */
+  missing: z
+    .object({
+      ms: z.number(),
+      ofMs: z.number(),
+      /** Neither owned nor to be had: Vonage keeps it no longer. */
+      goneMs: z.number().optional(),
+    })
+    .optional(),
   basis: z.string(),
 });
 

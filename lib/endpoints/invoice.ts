@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { checkedPeriod, periodFields } from './billing-period.ts';
 import type { Endpoint } from './endpoint.ts';
-import { standing } from './spend.ts';
+import { lackingTime, standing } from './spend.ts';
 
 export const invoiceReasons = [
   'unknown-product',
@@ -39,7 +39,7 @@ const match = z.object({
   charged: z.string(),
   provisionalRecords: count,
   /** How much time of the product is missing in our records. */
-  missingMs: count,
+  missing: z.array(lackingTime),
   /** Invoiced less charged. */
   difference: z.string(),
   reasons: z.array(z.enum(invoiceReasons)),

@@ -43,6 +43,8 @@ export interface RecordsPageDto extends RecordColumns {
   readonly next: string | null;
   /** ISO instant: everything from here to the end of the range has been read. */
   readonly searchedTo: string;
+  /** Of what was searched with this page, what is not owned and Vonage keeps no longer: ISO instants, the newest first. */
+  readonly gone: readonly { readonly start: string; readonly end: string }[];
   /** Null when the role may not see prices. */
   readonly cost: Cost | null;
   /** `vault`: out of what is owned, or of an opened report, at no cost. */

@@ -31,7 +31,12 @@ const spendLine = spendTotal.extend({
 
 export type SpendLineDto = z.infer<typeof spendLine>;
 
-/** How much of a period is owned, of one product and account. */
+/** Time that is not owned. Of a product that is asked for one direction at a time, of each for itself. */
+export const lackingTime = z.object({ direction: z.enum(['inbound', 'outbound']).nullable(), ms: count });
+
+export type LackingTimeDto = z.infer<typeof lackingTime>;
+
+/** How much of a period is owned, of one product and account; an hour in two directions is two. */
 const ownedPart = z.object({
   product: z.string(),
   title: z.string(),
@@ -40,8 +45,10 @@ const ownedPart = z.object({
   askedMs: count,
   ownedMs: count,
   provisionalMs: count,
-  /** Not owned, and Vonage keeps it no longer. */
-  goneMs: count,
+  /** All that is not owned, by direction: the two below together. */
+  lacking: z.array(lackingTime),
+  /** Not owned, and Vonage keeps it no longer, by direction. */
+  gone: z.array(lackingTime),
   /** What can still be bought, by the direction it has to be asked in, with the address of that question. */
   missing: z.array(
     z.object({
@@ -57,14 +64,32 @@ const ownedPart = z.object({
 
 export type OwnedPartDto = z.infer<typeof ownedPart>;
 
+const productName = z.object({ product: z.string(), title: z.string() });
+
+/** What somebody said an account does not use. */
+export const unusedProducts = z.object({
+  account: z.string(),
+  accountName: z.string(),
+  by: z.string(),
+  at: instant,
+  /** They do not count as missing. */
+  products: z.array(productName),
+  /** Records of them are owned in the period: they count all the same. */
+  counted: z.array(productName),
+});
+
+export type UnusedProductsDto = z.infer<typeof unusedProducts>;
+
 /** What figures of a period rest on. */
 export const standing = z.object({
   from: instant,
   until: instant,
   /** The whole of it has passed. */
   isOver: z.boolean(),
-  /** Every product that is charged for, those of which something is missing first. */
+  /** Every charged product that counts, those of which something is missing first. */
   parts: z.array(ownedPart),
+  /** Those that do not, account by account. */
+  unused: z.array(unusedProducts),
 });
 
 export type StandingDto = z.infer<typeof standing>;
@@ -103,8 +128,19 @@ const closing = z.object({
   totals: z.array(spendTotal.omit({ provisionalAmount: true })),
   /** Why it was closed although something was missing. */
   reason: z.string().nullable(),
-  /** What was missing then, in hours of product and account. */
+  /** What was missing then, in hours of product, direction and account. */
   missingMs: count,
+  /** The same product by product, those first of which something was owned. */
+  lacking: z.array(
+    lackingTime.extend({
+      product: z.string(),
+      title: z.string(),
+      account: z.string(),
+      accountName: z.string(),
+    }),
+  ),
+  /** What did not count then. */
+  unused: z.array(unusedProducts),
   closedBy: z.string(),
   closedAt: instant,
 });

@@ -7,7 +7,7 @@ export const permissions = {
   'bodies.read': 'Read the text of messages',
   'prices.read': 'See prices and what a query cost',
   'reports.discard': 'Delete the files and records of reports that others ordered',
-  'spend.manage': 'Close billing periods and say how charges are allocated',
+  'spend.manage': 'Close billing periods, say how charges are allocated and which products are in use',
   'ledger.read': 'See what everybody spent on reading records, and the budgets',
   'tolls.manage': 'Set price lists and budgets, and override a budget',
   'vault.discard': 'Delete owned records and say how long they are kept',

@@ -4,7 +4,7 @@ import { productNamed } from '#lib/catalogue/catalogue.ts';
 import { carryOver } from './carry-over.ts';
 import { formatUtc, parseInstant } from './instant.ts';
 import { anyQuery, anyText } from './query-arbitrary.ts';
-import { checkQueryRange, draftOf, type QueryDraft, readDraft } from './query-draft.ts';
+import { checkBuyableRange, checkQueryRange, draftOf, type QueryDraft, readDraft } from './query-draft.ts';
 import { rangePresets } from './time-window.ts';
 
 const now = Date.UTC(2026, 10, 23, 11, 30, 0, 250);
@@ -60,9 +60,21 @@ describe('submitting a draft', () => {
       'range.end',
     ]);
     expect(rangeOf({ preset: 'custom', start: '2026-11-20', end: '2026-11-19' })).toEqual(['range.end']);
-    expect(rangeOf({ preset: 'custom', start: '2024-11-20', end: '2026-11-19' })).toEqual(['range.start']);
     expect(rangeOf({ preset: 'fortnight' })).toEqual(['range.preset']);
     expect(rangeOf({ zone: 'Mars/Olympus' })).toEqual(['range.zone']);
+  });
+
+  it('takes what Vonage no longer has, and says so to who would buy it', () => {
+    const reading = readDraft(
+      { ...draft, range: { ...draft.range, preset: 'custom', start: '2024-11-20' } },
+      now,
+    );
+    if (!reading.ok) throw new Error('it was refused');
+    expect(reading.value.range.start).toBe('2024-11-20T00:00:00Z');
+    expect(checkQueryRange(reading.value, now)).toEqual([]);
+    expect(checkBuyableRange(reading.value, now)).toMatchObject([{ field: 'range.start' }]);
+    const late = { ...reading.value, range: { start: '2027-01-01T00:00:00Z', end: '2026-12-01T00:00:00Z' } };
+    expect(checkBuyableRange(late, now).map(({ field }) => field)).toEqual(['range.start', 'range.end']);
   });
 
   it('says what else is wrong beside it', () => {

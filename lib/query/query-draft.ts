@@ -3,7 +3,7 @@ import { productNamed } from '#lib/catalogue/catalogue.ts';
 import { formatUtc, parseInstant } from './instant.ts';
 import { type Fault, type Reading, unreadable } from './reading.ts';
 import { faultsOf, notOurs, type RecordQuery, readRecordQuery } from './record-query.ts';
-import { checkWindow, readInstant, relativeWindow, type Window } from './time-window.ts';
+import { checkKept, checkWindow, readInstant, relativeWindow, type Window } from './time-window.ts';
 import { isZone } from './zone.ts';
 
 /** What the form holds while a person edits it; also the body of `POST /api/queries`. Empty text means "not filled in". */
@@ -32,13 +32,15 @@ export const queryDraftSchema = z.strictObject(
 
 export type QueryDraft = z.infer<typeof queryDraftSchema>;
 
-/** Submitting: relative times freeze into absolute UTC, everything is checked, every fault comes back at once. */
+/**
+ * Submitting: relative times freeze into absolute UTC, everything is checked, every fault comes back at once. Only
+ * whether Vonage still has the range is not: it may be owned.
+ */
 export function readDraft(input: unknown, now: number): Reading<RecordQuery> {
   const parsed = queryDraftSchema.safeParse(input);
   if (!parsed.success) return unreadable(...parsed.error.issues.flatMap(faultsOf));
   const draft = parsed.data;
   const window = freezeRange(draft.range, now);
-  const product = productNamed(draft.product);
   const query = readRecordQuery({
     product: draft.product,
     accountId: draft.accountId,
@@ -54,7 +56,7 @@ export function readDraft(input: unknown, now: number): Reading<RecordQuery> {
   });
   const faults: Fault[] = [];
   if (!window.ok) faults.push(...window.faults);
-  else if (product) faults.push(...checkWindow(product, window.value, now));
+  else faults.push(...checkWindow(window.value, now));
   if (!query.ok)
     faults.push(...query.faults.filter(({ field }) => !faults.some((known) => known.field === field)));
   return faults.length > 0 ? unreadable(...faults) : query;
@@ -73,12 +75,19 @@ export function draftOf(query: RecordQuery, zone: string): QueryDraft {
   };
 }
 
-/** Whether Vonage can answer a stored query's range now; links grow old. */
-export function checkQueryRange(query: RecordQuery, now: number): readonly Fault[] {
+/** Whether a stored query's range can be asked for now. */
+export function checkQueryRange({ range }: RecordQuery, now: number): readonly Fault[] {
+  const [start, end] = [parseInstant(range.start), parseInstant(range.end)];
+  return start === null || end === null ? [] : checkWindow({ start, end }, now);
+}
+
+/** Whether Vonage can answer all of a stored query's range now; links grow old. */
+export function checkBuyableRange(query: RecordQuery, now: number): readonly Fault[] {
   const product = productNamed(query.product);
-  const [start, end] = [parseInstant(query.range.start), parseInstant(query.range.end)];
-  if (!product || start === null || end === null) return [];
-  return checkWindow(product, { start, end }, now);
+  const start = parseInstant(query.range.start);
+  const faults = checkQueryRange(query, now);
+  if (!product || start === null || faults.some(({ field }) => field === 'range.start')) return faults;
+  return [...checkKept(product, { start }, now), ...faults];
 }
 
 function freezeRange({ preset, start, end, zone }: QueryDraft['range'], now: number): Reading<Window> {

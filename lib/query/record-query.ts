@@ -47,7 +47,7 @@ const shape = z.strictObject({
 
 /**
  * The one schema of a query, for the form and the route: a known product with its own filters, a direction where one
- * is due, values the API can take. Normalises. Whether Vonage still keeps that range is checkWindow's question.
+ * is due, values the API can take. Normalises. Whether Vonage still keeps that range is checkKept's question.
  */
 export const recordQuerySchema = shape.transform((input, context): RecordQuery => {
   // Checked here rather than in the shape, so that one look finds every fault.

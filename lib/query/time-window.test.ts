@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { productNamed } from '#lib/catalogue/catalogue.ts';
 import { formatUtc, parseInstant } from './instant.ts';
 import {
+  checkKept,
   checkWindow,
   oldestStart,
   presetWindow,
@@ -152,16 +153,23 @@ describe('the check of a window', () => {
   const sms = productNamed('SMS');
   const video = productNamed('VIDEO-API');
   if (!sms || !video) throw new Error('products are missing');
-  const fields = (start: string, end: string, product = sms) =>
-    checkWindow(product, { start: parseInstant(start) ?? 0, end: parseInstant(end) ?? 0 }, now).map(
-      ({ field }) => field,
-    );
+  const windowOf = (start: string, end: string) => ({
+    start: parseInstant(start) ?? 0,
+    end: parseInstant(end) ?? 0,
+  });
+  const fields = (start: string, end: string) =>
+    checkWindow(windowOf(start, end), now).map(({ field }) => field);
+  const gone = (start: string, product = sms) =>
+    checkKept(product, windowOf(start, start), now).map(({ field, message }) => `${field}: ${message}`);
 
-  it('accepts what Vonage keeps and refuses what it does not', () => {
-    expect(fields('2025-11-15T00:00:00Z', '2026-12-15T12:00:00Z')).toEqual([]);
-    expect(fields('2025-11-14T23:59:59Z', '2026-12-15T12:00:00Z')).toEqual(['range.start']);
-    expect(fields('2026-09-16T00:00:00Z', '2026-12-15T12:00:00Z', video)).toEqual([]);
-    expect(fields('2026-09-15T00:00:00Z', '2026-12-15T12:00:00Z', video)).toEqual(['range.start']);
+  it('accepts any time that has passed, and tells apart what Vonage still keeps of it', () => {
+    expect(fields('2001-01-01T00:00:00Z', '2026-12-15T12:00:00Z')).toEqual([]);
+    expect(gone('2025-11-15T00:00:00Z')).toEqual([]);
+    expect(gone('2025-11-14T23:59:59Z')).toEqual([
+      'range.start: Vonage keeps SMS records for 13 months: choose a start on or after 2025-11-15.',
+    ]);
+    expect(gone('2026-09-16T00:00:00Z', video)).toEqual([]);
+    expect(gone('2026-09-15T00:00:00Z', video)).toEqual([expect.stringContaining('for 90 days')]);
   });
 
   it('refuses the future and the wrong way round', () => {

@@ -92,22 +92,13 @@ export function oldestStart({ retention }: Product, now: number): number {
   return month + (Math.min(date.getUTCDate(), lastDay) - 1) * day;
 }
 
-/** Whether Vonage can answer this window now: not in the future, not beyond what it keeps, not the wrong way round. */
-export function checkWindow(product: Product, { start, end }: Window, now: number): readonly Fault[] {
-  const oldest = oldestStart(product, now);
-  const kept =
-    'days' in product.retention ? `${product.retention.days} days` : `${product.retention.months} months`;
+/** Whether a window can be asked for at all: not in the future, not the wrong way round. */
+export function checkWindow({ start, end }: Window, now: number): readonly Fault[] {
   const faults: Fault[] = [];
   if (start >= now) {
     faults.push({
       field: 'range.start',
       message: 'The start lies in the future: choose a time that has passed.',
-    });
-  } else if (start < oldest) {
-    const date = new Date(oldest).toISOString().slice(0, 10);
-    faults.push({
-      field: 'range.start',
-      message: `Vonage keeps ${product.title} records for ${kept}: choose a start on or after ${date}.`,
     });
   }
   if (end <= start) faults.push({ field: 'range.end', message: 'The end must lie after the start.' });
@@ -117,5 +108,21 @@ export function checkWindow(product: Product, { start, end }: Window, now: numbe
   }
   return faults;
 }
+
+/** Whether Vonage still has all of a window. What it no longer has may be owned: only who buys asks this. */
+export function checkKept(product: Product, { start }: Pick<Window, 'start'>, now: number): readonly Fault[] {
+  const oldest = oldestStart(product, now);
+  if (start >= oldest) return [];
+  const date = new Date(oldest).toISOString().slice(0, 10);
+  return [
+    {
+      field: 'range.start',
+      message: `Vonage keeps ${product.title} records for ${retentionText(product)}: choose a start on or after ${date}.`,
+    },
+  ];
+}
+
+export const retentionText = ({ retention }: Product): string =>
+  'days' in retention ? `${retention.days} days` : `${retention.months} months`;
 
 type SixNumbers = [number, number, number, number, number, number];

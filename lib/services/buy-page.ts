@@ -80,6 +80,7 @@ export async function buyPage(
           walk: page.next && { from, until, asOf, cursor: page.next, ...progress(page, walk) },
         },
     searchedTo: page.next === null ? from : (oldestTime(page.records, product.rangeField) ?? position.until),
+    gone: [],
     price: page.price,
     currency: page.currency,
     warnings: page.warnings,

@@ -9,6 +9,7 @@ import { closingDto } from './closing-dto.ts';
 import { namesOf } from './names-of.ts';
 import { requirePermission } from './require-permission.ts';
 import type { SpendContext } from './spend-context.ts';
+import { closedUse } from './unused-dto.ts';
 
 type Wanted = Input<typeof endpoint>['body'];
 
@@ -32,6 +33,7 @@ export async function closePeriod(
   const closing = await spend.close({
     ...{ id, accountId: period.account, subaccounts: period.subaccounts === 'include' },
     ...{ startDate: period.start, endDate: period.end, zone: period.zone, parts },
+    unused: charged.unused.map(closedUse),
     reason: reason === '' ? null : reason,
     ...{ closedBy: person.id, closedAt: new Date(clock.now()) },
   });

@@ -1,11 +1,12 @@
 import { productNamed } from '#lib/catalogue/catalogue.ts';
 import type { Input } from '#lib/endpoints/endpoint.ts';
 import type { compareInvoice as endpoint, InvoiceDto } from '#lib/endpoints/invoice.ts';
+import type { LackingTimeDto } from '#lib/endpoints/spend.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { totalOf } from '#lib/spend/exact.ts';
 import { readInvoice } from '#lib/spend/invoice-lines.ts';
 import { type Match, matchInvoice } from '#lib/spend/match-invoice.ts';
-import { lengthOf } from '#lib/vault/intervals.ts';
+import { lackingOf } from '#lib/spend/owned-time.ts';
 import { type ChargedRecords, chargedRecords } from './charged-records.ts';
 import { namesOf } from './names-of.ts';
 import type { SpendContext } from './spend-context.ts';
@@ -27,11 +28,11 @@ export async function compareInvoice(
     throw new AppError('invalid_input', message, { fields: [{ field: 'text', message }] });
   }
   const charged = await chargedRecords(context, period);
-  const missing = missingMs(charged);
-  const matches = matchInvoice(lines, charged.cells, missing);
-  const { account } = await namesOf(context);
+  const missing = missingOf(charged);
+  const matches = matchInvoice(lines, charged.cells, new Set(missing.keys()));
+  const names = await namesOf(context);
   return {
-    standing: standingDto(context, charged, account),
+    standing: standingDto(context, charged, names),
     totals: totalsOf(matches),
     matches: matches.map(({ texts, lines: rows, reasons, ...match }) => ({
       ...match,
@@ -39,7 +40,7 @@ export async function compareInvoice(
       reasons: [...reasons],
       title:
         match.product === null ? texts.join(', ') : (productNamed(match.product)?.title ?? match.product),
-      missingMs: missing.get(match.product ?? '') ?? 0,
+      missing: [...(missing.get(match.product ?? '') ?? [])],
     })),
     faults: faults.slice(0, mostFaults),
     moreFaults: Math.max(0, faults.length - mostFaults),
@@ -47,12 +48,19 @@ export async function compareInvoice(
   };
 }
 
-function missingMs({ parts }: ChargedRecords): ReadonlyMap<string, number> {
-  const byProduct = Map.groupBy(parts, ({ product }) => product.name);
+/** Of each product that is not owned whole, all accounts together: what an invoice names may be in use after all. */
+function missingOf({ parts, unused }: ChargedRecords): ReadonlyMap<string, readonly LackingTimeDto[]> {
+  const lacking = [...parts, ...unused.flatMap(({ resting }) => resting)].flatMap((part) =>
+    lackingOf(part).map((one) => ({ product: part.product.name, ...one })),
+  );
+  const byProduct = Map.groupBy(lacking, ({ product }) => product);
   return new Map(
     [...byProduct].map(([name, all]) => [
       name,
-      all.reduce((sum, { asked, owned }) => sum + asked.until - asked.from - lengthOf(owned), 0),
+      [...Map.groupBy(all, ({ direction }) => direction)].map(([direction, same]) => ({
+        direction,
+        ms: same.reduce((sum, { ms }) => sum + ms, 0),
+      })),
     ]),
   );
 }

@@ -150,12 +150,32 @@ test('a budget is asked before anything begins', async () => {
   }
 });
 
+test('a file of time that Vonage no longer has holds what is owned, and says what nobody has', async () => {
+  const scope = {
+    ...{ accountId: 'a1b2c3d4', product: 'SMS', direction: 'outbound' as const, filters: {} },
+    ...{ includeMessage: false, showConcatenated: false, personal: true },
+  };
+  const [from, end] = [Date.parse(at(795)), Date.parse(at(790))];
+  await house.backend.vault.coverage.add({ scope, from, until: end, asOf: end + 10 * day });
+  const id = randomUUID();
+  expect((await begin('admin', { id, kind: 'export', search: searchOf(800, 790), plan })).status).toBe(201);
+  const done = await until('admin', id, ended);
+  expect(done).toMatchObject({ state: 'incomplete', bought: 0, charge: null });
+  const gone = `${at(800).replace('.000Z', 'Z')} to ${at(795).replace('.000Z', 'Z')}.`;
+  expect(done.reason).toBe(`Vonage keeps SMS records for 13 months, and these were not owned: ${gone}`);
+  expect(done.file?.name).toMatch(/^INCOMPLETE_SMS_/);
+});
+
 test('what cannot be exported is refused in words', async () => {
   const refused = async (body: object) => {
     const answer = await begin('finance', { id: randomUUID(), kind: 'export', plan, ...body });
     return { status: answer.status, ...((await answer.json()) as { detail: string }) };
   };
   expect(await refused({ search: searchOf(9, 8, '&gateway_id=7') })).toMatchObject({ status: 422 });
+  expect(await refused({ search: searchOf(780, 8) })).toMatchObject({
+    status: 422,
+    detail: expect.stringContaining('Vonage keeps SMS records for 13 months'),
+  });
   expect(await refused({ search: searchOf(9, 8), plan: undefined })).toMatchObject({ status: 400 });
   expect(await refused({ search: searchOf(9, 8), plan: { ...plan, zone: 'Mars/Base' } })).toMatchObject({
     status: 400,

@@ -3,10 +3,11 @@ import type { EstimateDto } from '#lib/endpoints/estimate.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { may } from '#lib/policy/policy.ts';
 import { countOf } from '#lib/query/format-count.ts';
-import type { Interval } from '#lib/vault/intervals.ts';
-import { missingOf } from '#lib/vault/plan-reading.ts';
+import { lengthOf } from '#lib/vault/intervals.ts';
+import { missingOf, partsOf } from '#lib/vault/plan-reading.ts';
 import { scopeOf } from '#lib/vault/scope.ts';
 import { type EstimateContext, estimateReading, priced, rangeOf } from './estimate-reading.ts';
+import { goneText } from './gone-text.ts';
 import { openAddress } from './open-address.ts';
 import { requireQueryRights } from './query-rights.ts';
 import { requirePermission } from './require-permission.ts';
@@ -23,15 +24,15 @@ export async function estimateAddress(
   if (!product || product.free) return estimateReading(context, query);
   const scope = scopeOf(query, { personal: may(context.person.role, 'personal.read') });
   const range = rangeOf(query);
-  const missing = missingOf(await context.vault.plan(product, scope, range));
+  const plan = await context.vault.plan(product, scope, range);
+  const missing = missingOf(plan);
+  const goneMs = lengthOf(partsOf(plan, 'gone'));
   return {
     ...(await estimateReading(context, query, { missing })),
-    missing: { ms: lengthOf(missing), ofMs: lengthOf([range]) },
+    ...(goneMs > 0 && missing.length === 0 && { basis: goneText(product, plan) ?? '' }),
+    missing: { ms: lengthOf(missing), ofMs: lengthOf([range]), ...(goneMs > 0 && { goneMs }) },
   };
 }
-
-const lengthOf = (stretches: readonly Interval[]): number =>
-  stretches.reduce((sum, { from, until }) => sum + Math.max(0, until - from), 0);
 
 export interface IdsAsked {
   readonly accountId: string;

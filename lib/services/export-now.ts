@@ -14,10 +14,12 @@ import { answerFile } from './answer-file.ts';
 import { buyRange } from './buy-range.ts';
 import { type EstimateContext, estimateReading, rangeOf } from './estimate-reading.ts';
 import { requireExportable, vaultSource } from './export-source.ts';
+import { goneText } from './gone-text.ts';
 import { makeFile } from './make-file.ts';
 import { openAddress } from './open-address.ts';
 import { requireQueryRights } from './query-rights.ts';
 import { dataSetSource } from './read-data-set.ts';
+import { refuseGone } from './refuse-gone.ts';
 import { refuseQuery } from './refuse-query.ts';
 
 /** A file of what a query means, made while it is read: out of an opened report, or of what is owned and bought. */
@@ -43,12 +45,12 @@ export async function exportNow(
   }
   requireQueryRights(context.person.role, query);
   requireExportable(query, product);
-  const charge = await buyWhatIsMissing(context, query, product, plan);
+  const { charge, missing } = await buyWhatIsMissing(context, query, product, plan);
   const source = vaultSource(query, product, plan.most);
   return answerFile(
     context,
     plan.format,
-    makeFile(context, { ...{ query, product, plan, source, charge }, missing: null }),
+    makeFile(context, { query, product, plan, source, charge, missing }),
   );
 }
 
@@ -67,18 +69,24 @@ function readPlan(text: string): FilePlan {
   return plan.data;
 }
 
-/** What is asked of the newest records only is on the screen, and so it is owned already. */
+/**
+ * What it was charged, and what nobody has any more. What is asked of the newest records only is on the screen, and so
+ * it is owned already.
+ */
 async function buyWhatIsMissing(
   context: EstimateContext,
   query: RecordQuery,
   product: Product,
   plan: FilePlan,
-): Promise<Money | null> {
+): Promise<{ readonly charge: Money | null; readonly missing: string | null }> {
   const { vault, person } = context;
-  if (plan.most !== undefined) return null;
+  if (plan.most !== undefined) return { charge: null, missing: null };
   const scope = scopeOf(query, { personal: may(person.role, 'personal.read') });
-  const missing = missingOf(await vault.plan(product, scope, rangeOf(query)));
-  if (missing.length === 0) return null;
+  await refuseGone(context, query, product, scope);
+  const reading = await vault.plan(product, scope, rangeOf(query));
+  const gone = goneText(product, reading);
+  const missing = missingOf(reading);
+  if (missing.length === 0) return { charge: null, missing: gone };
   const { records } = await estimateReading(context, query, { missing });
   if (records === null || records.high > mostBoughtNow)
     throw new AppError(
@@ -97,5 +105,5 @@ async function buyWhatIsMissing(
     },
   });
   const amount = sumDecimals(charges);
-  return amount === null || currency === null ? null : { amount, currency };
+  return { charge: amount === null || currency === null ? null : { amount, currency }, missing: gone };
 }

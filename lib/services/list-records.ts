@@ -7,7 +7,8 @@ import { formatUtc, parseInstant } from '#lib/query/instant.ts';
 import { checkQueryRange } from '#lib/query/query-draft.ts';
 import type { RecordQuery } from '#lib/query/record-query.ts';
 import { pageLimit } from '#lib/query/wire-parameters.ts';
-import { scopeOf } from '#lib/vault/scope.ts';
+import type { Segment } from '#lib/vault/plan-reading.ts';
+import { type Scope, scopeOf } from '#lib/vault/scope.ts';
 import { buyPage } from './buy-page.ts';
 import { freshnessOf, originsOf } from './freshness.ts';
 import { maskRecords } from './mask-records.ts';
@@ -16,10 +17,14 @@ import type { PagePart } from './page-part.ts';
 import { openPosition, type PagePosition, sealPosition } from './page-token.ts';
 import { requireQueryRights } from './query-rights.ts';
 import { readVaultPage } from './read-vault-page.ts';
+import { refuseGone } from './refuse-gone.ts';
 import { refuseQuery } from './refuse-query.ts';
 import type { ServiceContext } from './service-context.ts';
 
-/** One page of a query: out of the vault where the next stretch is owned, else bought. */
+/**
+ * One page of a query: out of the vault where the next stretch is owned, else bought. What is not owned and Vonage
+ * keeps no longer is told, and never asked for.
+ */
 export async function listRecords(
   context: ServiceContext,
   { next, ...address }: Readonly<Record<string, string>>,
@@ -31,14 +36,19 @@ export async function listRecords(
   requireQueryRights(person.role, query);
   const position =
     next === undefined ? null : openPosition({ tokens, person, now: clock.now() }, query, next);
-  if (!position) refuseRange(query, clock.now());
+  const scope = scopeOf(query, { personal: may(person.role, 'personal.read') });
+  if (!position) {
+    refuseRange(query, clock.now());
+    await refuseGone(context, query, product, scope);
+  }
 
-  const part = await nextPart(context, query, product, position);
+  const part = await nextPart(context, { query, product, scope }, position);
   return {
     ...maskRecords(person.role, part.records, { ...query, product }),
     count: part.records.length,
     next: part.position && sealPosition({ tokens, person, now: clock.now() }, query, part.position),
     searchedTo: formatUtc(part.searchedTo),
+    gone: part.gone.map(({ from, until }) => ({ start: formatUtc(from), end: formatUtc(until) })),
     cost: may(person.role, 'prices.read') ? { price: part.price, currency: part.currency } : null,
     origin: part.origin,
     bought: part.bought,
@@ -49,15 +59,19 @@ export async function listRecords(
   };
 }
 
+interface Asked {
+  readonly query: RecordQuery;
+  readonly product: Product;
+  readonly scope: Scope;
+}
+
 /** As much as a page holds: bought at most once, and filled up with what is owned below it. */
 async function nextPart(
   context: ServiceContext,
-  query: RecordQuery,
-  product: Product,
+  { query, product, scope }: Asked,
   position: PagePosition | null,
 ): Promise<PagePart> {
-  const { vault, person } = context;
-  const scope = scopeOf(query, { personal: may(person.role, 'personal.read') });
+  const { vault } = context;
   const start = timeOf(query.range.start);
   let at = position ?? { until: timeOf(query.range.end), after: null, seen: [], walk: null };
   const buy = (from: number) => buyPage(context, { query, product, scope, position: at, from });
@@ -66,7 +80,10 @@ async function nextPart(
   for (;;) {
     const { segments } = await vault.plan(product, scope, { from: start, until: at.until });
     const [segment] = segments;
-    if (segment?.source !== 'vault') {
+    if (segment?.source === 'gone') {
+      const part = gonePart(context, segment, start);
+      page = page ? joined(page, part) : part;
+    } else if (segment?.source !== 'vault') {
       if (page && page.records.length > 0) return page;
       page = await buy(segment?.from ?? start);
       // Along a cursor the next page follows; only at its end is there something owned below.
@@ -83,13 +100,25 @@ async function nextPart(
   }
 }
 
-function joined(bought: PagePart, owned: PagePart): PagePart {
+/** Of a stretch that nobody has any more there is only that to tell. */
+function gonePart({ requestId }: ServiceContext, { from, until }: Segment, start: number): PagePart {
   return {
-    ...bought,
-    records: [...bought.records, ...owned.records],
-    freshness: [...bought.freshness, ...owned.freshness],
-    position: owned.position,
-    searchedTo: owned.searchedTo,
+    ...{ records: [], freshness: [], origin: 'vault', bought: 0, warnings: [], requestId },
+    position: from <= start ? null : { until: from, after: null, seen: [], walk: null },
+    searchedTo: from,
+    gone: [{ from, until }],
+    ...{ price: null, currency: null },
+  };
+}
+
+function joined(newer: PagePart, older: PagePart): PagePart {
+  return {
+    ...newer,
+    records: [...newer.records, ...older.records],
+    freshness: [...newer.freshness, ...older.freshness],
+    position: older.position,
+    searchedTo: older.searchedTo,
+    gone: [...newer.gone, ...older.gone],
   };
 }
 

@@ -1,6 +1,7 @@
 import { productNamed } from '#lib/catalogue/catalogue.ts';
 import type { Way, WaysDto } from '#lib/endpoints/ways.ts';
 import { may } from '#lib/policy/policy.ts';
+import { checkBuyableRange } from '#lib/query/query-draft.ts';
 import { missingOf } from '#lib/vault/plan-reading.ts';
 import { isDecidable, scopeOf } from '#lib/vault/scope.ts';
 import { wayOrder, windowSeconds } from '#lib/vault/ways.ts';
@@ -38,5 +39,8 @@ export async function listWays(
     cost: rest.cost,
     seconds,
   };
-  return { ways: missing.length === 0 ? [own, report] : [own, report].toSorted(wayOrder), basis: rest.basis };
+  // Of what Vonage no longer has a report is refused: what is owned is all there is.
+  const isReportable = checkBuyableRange(query, context.clock.now()).length === 0;
+  const ways = isReportable ? [own, report] : [own];
+  return { ways: missing.length === 0 ? ways : ways.toSorted(wayOrder), basis: rest.basis };
 }

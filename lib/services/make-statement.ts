@@ -8,11 +8,12 @@ import { exportTable, type Table } from '#lib/exports/export-table.ts';
 import { readLabel } from '#lib/query/allocation-label.ts';
 import { formatUtc } from '#lib/query/instant.ts';
 import { allocationLabelSql } from '#lib/records/allocation-label-sql.ts';
+import { isOwnedWhole, lackingOf } from '#lib/spend/owned-time.ts';
 import { rollUp, totalsOf } from '#lib/spend/roll-up.ts';
 import type { SpendCell } from '#lib/spend/spend-cells.ts';
-import { lengthOf } from '#lib/vault/intervals.ts';
 import { answerFile } from './answer-file.ts';
-import { type ChargedRecords, chargedRecords } from './charged-records.ts';
+import { type ChargedRecords, chargedRecords, type UnusedProducts } from './charged-records.ts';
+import { namesOf } from './names-of.ts';
 import type { SpendContext } from './spend-context.ts';
 
 type Asked = Input<typeof endpoint>['query'];
@@ -45,20 +46,20 @@ export async function makeStatement(
     return 'value' in read && read.value === value;
   });
   const isComplete = isWhole(charged);
+  const names = await namesOf(context);
   const bytes = exportTable(
     context.engine,
     { columns, rows: rowsOf(cells) },
     {
       ...{ format, signal: context.signal },
-      about: () => aboutStatement(context, { target, value, format, ...period }, charged, cells),
+      about: () => aboutStatement(context, { target, value, format, ...period }, charged, cells, names),
     },
   );
   const parts = [...(isComplete ? [] : ['INCOMPLETE']), 'statement', target, period.start, period.end];
   return answerFile(context, format, { name: `${parts.join('_')}.${format}`, bytes });
 }
 
-const isWhole = ({ isOver, parts }: ChargedRecords): boolean =>
-  isOver && parts.every(({ asked, owned }) => lengthOf(owned) === asked.until - asked.from);
+const isWhole = ({ isOver, parts }: ChargedRecords): boolean => isOver && parts.every(isOwnedWhole);
 
 function rowsOf(cells: readonly SpendCell[]): string[][] {
   const lines = rollUp(cells, ({ product, country, network }) => JSON.stringify([product, country, network]));
@@ -78,8 +79,11 @@ function aboutStatement(
   { target, value, account, start, end, zone }: Asked,
   charged: ChargedRecords,
   cells: readonly SpendCell[],
+  names: Awaited<ReturnType<typeof namesOf>>,
 ): About {
-  const lacking = charged.parts.filter(({ asked, owned }) => lengthOf(owned) < asked.until - asked.from);
+  const lacking = charged.parts.flatMap((part) =>
+    lackingOf(part).map(({ direction }) => `${direction ? `${direction} ` : ''}${part.product.title}`),
+  );
   const complete = isWhole(charged);
   return {
     complete,
@@ -96,10 +100,22 @@ function aboutStatement(
         'Complete',
         complete
           ? 'yes'
-          : `no: ${charged.isOver ? '' : 'the period is not over yet. '}Records are missing of ${lacking.map(({ product }) => product.title).join(', ')}`,
+          : `no: ${charged.isOver ? '' : 'the period is not over yet. '}Records are missing of ${[...new Set(lacking)].join(', ')}`,
       ],
+      ...charged.unused.flatMap((one) => notInUse(one, names)),
       ['Made by', person.name],
       ['Made at (UTC)', formatUtc(clock.now())],
     ],
   };
+}
+
+/** Said once, where products do not count as missing. */
+function notInUse(
+  { said, resting }: UnusedProducts,
+  names: Awaited<ReturnType<typeof namesOf>>,
+): About['lines'] {
+  if (resting.length === 0) return [];
+  const titles = resting.map(({ product }) => product.title).toSorted();
+  const source = `as ${names.person(said.changedBy)} said on ${formatUtc(said.changedAt.getTime())}`;
+  return [[`Not in use by ${names.account(said.accountId)}`, `${titles.join(', ')}, ${source}`]];
 }

@@ -14,6 +14,7 @@ import { type EstimateContext, estimateReading, rangeOf } from './estimate-readi
 import { requireExportable } from './export-source.ts';
 import { openAddress, sealAddress } from './open-address.ts';
 import { requireQueryRights } from './query-rights.ts';
+import { refuseGone } from './refuse-gone.ts';
 import { refuseQuery } from './refuse-query.ts';
 import { requireBudget } from './require-budget.ts';
 
@@ -73,6 +74,7 @@ async function requireRoom(
   product: Product,
 ): Promise<void> {
   const scope = scopeOf(query, { personal: may(context.person.role, 'personal.read') });
+  await refuseGone(context, query, product, scope);
   const missing = missingOf(await context.vault.plan(product, scope, rangeOf(query)));
   const { records } = await estimateReading(context, query, { missing });
   await requireBudget(context, {

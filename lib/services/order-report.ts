@@ -3,7 +3,7 @@ import { productNamed } from '#lib/catalogue/catalogue.ts';
 import type { BodyOf } from '#lib/endpoints/endpoint.ts';
 import type { createReport, ReportDto } from '#lib/endpoints/reports.ts';
 import { AppError } from '#lib/errors/app-error.ts';
-import { checkQueryRange, readDraft } from '#lib/query/query-draft.ts';
+import { checkBuyableRange, readDraft } from '#lib/query/query-draft.ts';
 import type { RecordQuery } from '#lib/query/record-query.ts';
 import type { NewReportRow, ReportRow } from '#lib/shelf/report-store.ts';
 import { beginPurchase } from './begin-purchase.ts';
@@ -94,7 +94,7 @@ function readOrder({ tokens, clock }: EstimateContext, { search, draft }: Order)
 }
 
 function refuseUnknown(query: RecordQuery, now: number): void {
-  const faults = [...checkQueryRange(query, now)];
+  const faults = [...checkBuyableRange(query, now)];
   const product = productNamed(query.product);
   for (const filter of product?.filters ?? []) {
     if (filter.acceptedAsync === false && Object.hasOwn(query.filters, filter.name)) {

@@ -1,4 +1,5 @@
 import type { WireRecord } from '#lib/reports-api/reports-client.ts';
+import type { Interval } from '#lib/vault/intervals.ts';
 import type { Freshness } from './freshness.ts';
 import type { PagePosition } from './page-token.ts';
 
@@ -11,6 +12,8 @@ export interface PagePart {
   /** Null at the end of the range. */
   readonly position: PagePosition | null;
   readonly searchedTo: number;
+  /** Of what was searched, what is not owned and the vendor keeps no longer; the newest first. */
+  readonly gone: readonly Interval[];
   readonly price: string | null;
   readonly currency: string | null;
   readonly warnings: readonly string[];

@@ -2,7 +2,7 @@ import type { AllocationPreviewDto, previewRule as endpoint } from '#lib/endpoin
 import type { Input } from '#lib/endpoints/endpoint.ts';
 import { type Finding, findingSql, referencesOf } from '#lib/records/allocation-label-sql.ts';
 import { sqlName } from '#lib/records/sql-name.ts';
-import type { OwnedTime } from '#lib/spend/owned-time.ts';
+import { type OwnedTime, ownedMs } from '#lib/spend/owned-time.ts';
 import { countedRecords } from '#lib/spend/spend-cells.ts';
 import { productsInVault } from '#lib/vault/vault-products.ts';
 import { vaultTable } from '#lib/vault/vault-table.ts';
@@ -38,7 +38,7 @@ async function samplesOf(
   const { sql, params } = findingSql(rule, 'rule');
   const found = await Promise.all(
     parts
-      .filter((part) => part.owned.length > 0 && kept.includes(part.product))
+      .filter((part) => ownedMs(part) > 0 && kept.includes(part.product))
       .filter(({ product }) => referencesOf(product).includes(rule.field))
       .map((part) => {
         const counted = countedRecords(part.product, part);

@@ -17,13 +17,13 @@ export async function readAllocation(
 ): Promise<AllocationDto> {
   const rules = (await context.spend.rules(period.account)).filter((rule) => rule.target === target);
   const charged = await allocatedRecords(context, period, rules);
-  const { account, person } = await namesOf(context);
+  const names = await namesOf(context);
   const { groups, ...sums } = allocationOf(charged);
   return {
-    standing: standingDto(context, charged, account),
+    standing: standingDto(context, charged, names),
     rules: rules.map(({ accountId: _, rank: __, changedBy, changedAt, ...rule }) => ({
       ...rule,
-      ...{ changedBy: person(changedBy), changedAt: changedAt.toISOString() },
+      ...{ changedBy: names.person(changedBy), changedAt: changedAt.toISOString() },
     })),
     groups: groups.slice(0, mostGroups),
     moreGroups: Math.max(0, groups.length - mostGroups),

@@ -18,10 +18,10 @@ export async function readBridge(
 ): Promise<BridgeAnswerDto> {
   const before = await chargedRecords(context, { ...period, start: beforeStart, end: beforeEnd });
   const after = await chargedRecords(context, period);
-  const { account } = await namesOf(context);
+  const names = await namesOf(context);
   return {
-    before: standingDto(context, before, account),
-    after: standingDto(context, after, account),
+    before: standingDto(context, before, names),
+    after: standingDto(context, after, names),
     bridges: bridgeBetween(before.cells, after.cells).map(bridgeDto),
   };
 }

@@ -47,6 +47,7 @@ export async function readDataSet(
     count: page.count,
     next: key && tokens.seal(JSON.stringify(key), seal),
     searchedTo: key ? formatUtc(key.time) : query.range.start,
+    gone: [],
     cost: may(person.role, 'prices.read') ? { price: null, currency: null } : null,
     origin: 'vault',
     bought: 0,

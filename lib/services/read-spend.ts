@@ -25,10 +25,10 @@ export async function readSpend(
   const charged = await chargedRecords(context, period, {
     among: (one) => product === undefined || one === product,
   });
-  const { account } = await namesOf(context);
-  const nameOf = (key: string) => (by === 'account' ? account(key) : (productNamed(key)?.title ?? key));
+  const names = await namesOf(context);
+  const nameOf = (key: string) => (by === 'account' ? names.account(key) : (productNamed(key)?.title ?? key));
   return {
-    standing: standingDto(context, charged, account),
+    standing: standingDto(context, charged, names),
     totals: totalsOf(charged.cells).map(({ key: _, unit: __, ...total }) => total),
     lines: rollUp(charged.cells, keys[by]).map((line) => ({
       ...line,

@@ -5,7 +5,7 @@ import { type SpendCell, spendCells } from '#lib/spend/spend-cells.ts';
 import { spoiltTexts } from '#lib/spend/spoilt-texts.ts';
 import { hasTexts, textQuestion } from '#lib/spend/waste-questions.ts';
 import { type Interval, lengthOf } from '#lib/vault/intervals.ts';
-import { planReading } from '#lib/vault/plan-reading.ts';
+import { partsOf, planReading } from '#lib/vault/plan-reading.ts';
 import type { Scope } from '#lib/vault/scope.ts';
 import { productsInVault } from '#lib/vault/vault-products.ts';
 import { type AskedPeriod, ownedParts } from './charged-records.ts';
@@ -19,7 +19,7 @@ export async function readSpoiltTexts(
   period: AskedPeriod,
 ): Promise<WasteDto['texts']> {
   if (!may(context.person.role, 'bodies.read')) return { basis: null, lines: [], characters: [] };
-  const parts = await ownedParts(context, period, { among: hasTexts, personal: false });
+  const { parts } = await ownedParts(context, period, { among: hasTexts, personal: false });
   const kept = await productsInVault(context.engine);
   const cells: SpendCell[] = [];
   const basis = { askedMs: 0, ownedMs: 0 };
@@ -29,7 +29,7 @@ export async function readSpoiltTexts(
     basis.ownedMs += lengthOf(owned);
     const question = textQuestion(product);
     if (!question || !kept.includes(product)) continue;
-    const counted = { accountId, owned, provisional: [] };
+    const counted = { accountId, directions: [{ direction: 'outbound' as const, owned, provisional: [] }] };
     cells.push(...(await spendCells(context.engine, product, counted, question, context.signal)));
   }
   const { lines, characters } = spoiltTexts(cells);
@@ -51,6 +51,5 @@ async function ownedWithTexts(
     ...{ includeMessage: true, showConcatenated: false, personal: false },
   };
   const held = await vault.coverage.find(accountId, product.name, asked);
-  const { segments } = planReading(scope, asked, held, clock.now());
-  return segments.filter(({ source }) => source === 'vault');
+  return partsOf(planReading(scope, asked, held, clock.now()), 'vault');
 }

@@ -52,6 +52,7 @@ export async function readVaultPage(
           walk: null,
         },
     searchedTo,
+    gone: [],
     price: null,
     currency: null,
     warnings: [],

@@ -4,10 +4,10 @@ import { badOutcomes, type getWaste as endpoint, type WasteDto } from '#lib/endp
 import { compareDecimals } from '#lib/query/decimal.ts';
 import { totalOf } from '#lib/spend/exact.ts';
 import { dividedBy, fractionOf, isExact, rounded } from '#lib/spend/fraction.ts';
+import { askedMs, ownedMs } from '#lib/spend/owned-time.ts';
 import { rollUp, type SpendLine } from '#lib/spend/roll-up.ts';
 import type { SpendCell } from '#lib/spend/spend-cells.ts';
 import { lookupQuestion, outcomeQuestion, verificationQuestion } from '#lib/spend/waste-questions.ts';
-import { lengthOf } from '#lib/vault/intervals.ts';
 import { chargedRecords } from './charged-records.ts';
 import { namesOf } from './names-of.ts';
 import { readSpoiltTexts } from './read-spoilt-texts.ts';
@@ -22,9 +22,9 @@ export async function readWaste(
   period: Input<typeof endpoint>['query'],
 ): Promise<WasteDto> {
   const bad = await chargedRecords(context, period, { question: outcomeQuestion });
-  const { account } = await namesOf(context);
+  const names = await namesOf(context);
   return {
-    standing: standingDto(context, bad, account),
+    standing: standingDto(context, bad, names),
     outcomes: byProductAnd(bad.cells).flatMap(({ label, ...line }) => {
       const outcome = badOutcomes.find((one) => one === label);
       return outcome ? [{ ...line, outcome }] : [];
@@ -46,8 +46,8 @@ async function lookups(context: SpendContext, period: Input<typeof endpoint>['qu
   const again = byProductAnd(cells.filter(({ label }) => label === 'again'));
   return {
     basis: {
-      askedMs: parts.reduce((sum, { asked }) => sum + asked.until - asked.from, 0),
-      ownedMs: parts.reduce((sum, { owned }) => sum + lengthOf(owned), 0),
+      askedMs: parts.reduce((sum, part) => sum + askedMs(part), 0),
+      ownedMs: parts.reduce((sum, part) => sum + ownedMs(part), 0),
     },
     lines: all.map(({ label: _, ...line }) => {
       const same = again.find(

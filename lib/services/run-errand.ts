@@ -17,6 +17,7 @@ import { buyRange } from './buy-range.ts';
 import type { ErrandContext } from './errand-context.ts';
 import { rangeOf } from './estimate-reading.ts';
 import { vaultSource } from './export-source.ts';
+import { goneText } from './gone-text.ts';
 import { makeFile } from './make-file.ts';
 import { openAddress } from './open-address.ts';
 import { requireQueryRights } from './query-rights.ts';
@@ -98,15 +99,17 @@ async function writeFile(
   const { errands, clock, signal, person } = context;
   const plan = filePlanSchema.parse(row.plan);
   const scope = scopeOf(query, { personal: may(person.role, 'personal.read') });
-  const missing = missingOf(await context.vault.plan(product, scope, rangeOf(query)));
-  const isWhole = row.reason === null || missing.length === 0;
+  const reading = await context.vault.plan(product, scope, rangeOf(query));
+  const gone = goneText(product, reading);
+  const lacking = missingOf(reading).length > 0 ? row.reason : null;
+  const reason = lacking === null ? gone : [lacking, gone ?? ''].join(' ').trim();
   const path = context.pathOf(row.id);
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   let rows = 0;
   let saved = 0;
   const { name, bytes } = makeFile(context, {
     ...{ query, product, plan, source: vaultSource(query, product, plan.most) },
-    missing: isWhole ? null : row.reason,
+    missing: reason,
     charge: row.currency === null ? null : { amount: row.charge, currency: row.currency },
     onRows(count) {
       rows = count;
@@ -126,7 +129,7 @@ async function writeFile(
   }
   const now = clock.now();
   await end(context, row, {
-    state: isWhole ? 'done' : 'incomplete',
+    ...(reason === null ? { state: 'done' } : { state: 'incomplete', reason }),
     records: rows,
     fileName: name,
     fileBytes: (await stat(path)).size,

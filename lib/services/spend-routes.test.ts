@@ -6,6 +6,7 @@ import { GET as bridge } from '#app/api/spend/bridge/route.ts';
 import { GET as drift } from '#app/api/spend/closings/[id]/route.ts';
 import * as closings from '#app/api/spend/closings/route.ts';
 import { POST as invoice } from '#app/api/spend/invoice/route.ts';
+import * as products from '#app/api/spend/products/route.ts';
 import { GET as spend } from '#app/api/spend/route.ts';
 import * as rules from '#app/api/spend/rules/route.ts';
 import { GET as statement } from '#app/api/spend/statement/route.ts';
@@ -78,6 +79,19 @@ test('a rule is previewed, set, used and removed', async () => {
   expect((await ask(rules.DELETE, 'DELETE', { role: 'finance', search })).status).toBe(404);
 });
 
+test('what an account does not use is said, and said otherwise', async () => {
+  const search = `account=${period.account}`;
+  const read = async () => (await ask(products.GET, 'GET', { role: 'manager', search })).json();
+  expect(await read()).toEqual({ unused: [], said: null });
+  const body = { account: period.account, unused: ['MEETINGS'] };
+  const answer = await ask(products.PUT, 'PUT', { role: 'finance', body });
+  expect(answer.status).toBe(200);
+  expect(await read()).toEqual(await answer.json());
+  const figures: SpendDto = await (await get(spend, { by: 'product' })).json();
+  expect(figures.standing.unused).toMatchObject([{ products: [{ title: 'Meetings' }], counted: [] }]);
+  expect(figures.standing.parts.some(({ product }) => product === 'MEETINGS')).toBe(false);
+});
+
 const before = { beforeStart: '2026-01-01', beforeEnd: '2026-01-31' };
 
 test.each<[string, () => Promise<Response>, number]>([
@@ -106,6 +120,22 @@ test.each<[string, () => Promise<Response>, number]>([
     'a manager sets no rule',
     () => ask(rules.PUT, 'PUT', { role: 'manager', body: { account: 'a1b2c3d4', ...rule } }),
     403,
+  ],
+  [
+    'support sees no products in use',
+    () => ask(products.GET, 'GET', { role: 'support', search: 'account=a1b2c3d4' }),
+    403,
+  ],
+  [
+    'a manager says nothing of products',
+    () => ask(products.PUT, 'PUT', { role: 'manager', body: { account: 'a1b2c3d4', unused: [] } }),
+    403,
+  ],
+  ['products not used are listed', () => ask(products.PUT, 'PUT', { body: { account: 'a1b2c3d4' } }), 400],
+  [
+    '… by their names',
+    () => ask(products.PUT, 'PUT', { body: { account: 'a1b2c3d4', unused: ['Fax'] } }),
+    400,
   ],
   ['an account is one of ours', () => get(spend, { by: 'product', account: 'nobody' }), 404],
   ['a period has dates', () => get(spend, { by: 'product', start: 'May' }), 400],

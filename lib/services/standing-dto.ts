@@ -1,26 +1,29 @@
 import type { OwnedPartDto, StandingDto } from '#lib/endpoints/spend.ts';
 import { formatUtc } from '#lib/query/instant.ts';
-import type { OwnedTime } from '#lib/spend/owned-time.ts';
+import { askedMs, lackingOf, type OwnedTime, ownedMs } from '#lib/spend/owned-time.ts';
 import { lengthOf } from '#lib/vault/intervals.ts';
 import type { ChargedRecords } from './charged-records.ts';
+import type { namesOf } from './names-of.ts';
 import { sealAddress } from './open-address.ts';
 import type { ServiceContext } from './service-context.ts';
+import { closedUse, unusedDto } from './unused-dto.ts';
 
 /** What figures rest on, and what would have to be bought for the rest. */
 export function standingDto(
   { tokens }: Pick<ServiceContext, 'tokens'>,
-  { interval, isOver, parts }: Omit<ChargedRecords, 'cells'>,
-  accountName: (id: string) => string,
+  { interval, isOver, parts, unused }: Omit<ChargedRecords, 'cells'>,
+  names: Awaited<ReturnType<typeof namesOf>>,
 ): StandingDto {
   return {
     ...{ from: formatUtc(interval.from), until: formatUtc(interval.until), isOver },
-    parts: parts.map((part) => partDto(tokens, part, accountName)).toSorted(byMissing),
+    parts: parts.map((part) => partDto(tokens, part, names.account)).toSorted(byMissing),
+    unused: unused.map((one) => unusedDto(closedUse(one), names)),
   };
 }
 
 function partDto(
   tokens: ServiceContext['tokens'],
-  { product, accountId, asked, owned, provisional, missing, gone }: OwnedTime,
+  { product, accountId, asked, directions }: OwnedTime,
   accountName: (id: string) => string,
 ): OwnedPartDto {
   return {
@@ -30,11 +33,14 @@ function partDto(
       account: accountId,
       accountName: accountName(accountId),
     },
-    askedMs: asked.until - asked.from,
-    ownedMs: lengthOf(owned),
-    provisionalMs: lengthOf(provisional),
-    goneMs: lengthOf(gone),
-    missing: missing.flatMap(({ direction, gaps }) => {
+    askedMs: askedMs({ asked, directions }),
+    ownedMs: ownedMs({ directions }),
+    provisionalMs: directions.reduce((sum, { provisional }) => sum + lengthOf(provisional), 0),
+    lacking: [...lackingOf({ directions })],
+    gone: directions.flatMap(({ direction, gone }) =>
+      gone.length === 0 ? [] : [{ direction, ms: lengthOf(gone) }],
+    ),
+    missing: directions.flatMap(({ direction, missing: gaps }) => {
       const [first, last] = [gaps[0], gaps.at(-1)];
       if (!first || !last) return [];
       // One question for all gaps: what is owned in between is not bought again.

@@ -1,17 +1,18 @@
 import { lengthOf } from '#lib/vault/intervals.ts';
 import { totalOf, without } from './exact.ts';
-import type { OwnedTime } from './owned-time.ts';
+import { askedMs, lackingOf, type OwnedTime, ownedMs } from './owned-time.ts';
 import { totalsOf } from './roll-up.ts';
 import type { SpendCell } from './spend-cells.ts';
 import type { ClosedPart } from './spend-store.ts';
 
 /** A period as it is frozen: what each product came to, and how much of it was owned. */
 export function closedParts(parts: readonly OwnedTime[], cells: readonly SpendCell[]): ClosedPart[] {
-  return parts.map(({ product, accountId, asked, owned, provisional }) => ({
+  return parts.map(({ product, accountId, asked, directions }) => ({
     ...{ accountId, product: product.name },
-    askedMs: asked.until - asked.from,
-    ownedMs: lengthOf(owned),
-    provisionalMs: lengthOf(provisional),
+    askedMs: askedMs({ asked, directions }),
+    ownedMs: ownedMs({ directions }),
+    provisionalMs: directions.reduce((sum, { provisional }) => sum + lengthOf(provisional), 0),
+    lacking: lackingOf({ directions }),
     totals: totalsOf(
       cells.filter((cell) => cell.accountId === accountId && cell.product === product.name),
     ).map(({ currency, records, unpriced, amount, provisionalRecords }) => ({
@@ -22,6 +23,22 @@ export function closedParts(parts: readonly OwnedTime[], cells: readonly SpendCe
 
 export const missingMs = (parts: readonly ClosedPart[]): number =>
   parts.reduce((sum, { askedMs, ownedMs }) => sum + askedMs - ownedMs, 0);
+
+/** The same by product and direction: what was begun first, then the most. */
+export function closedLacking(parts: readonly ClosedPart[]) {
+  return parts
+    .flatMap(({ accountId, product, askedMs: asked, ownedMs: owned, lacking }) => {
+      const all = lacking ?? (asked > owned ? [{ direction: null, ms: asked - owned }] : []);
+      return all.map(({ direction, ms }) => ({ isBegun: owned > 0, accountId, product, direction, ms }));
+    })
+    .toSorted(
+      (one, other) =>
+        Number(other.isBegun) - Number(one.isBegun) ||
+        other.ms - one.ms ||
+        one.product.localeCompare(other.product),
+    )
+    .map(({ isBegun: _, ...one }) => one);
+}
 
 /** What all parts came to, one line a currency. */
 export function closedTotals(parts: readonly ClosedPart[]): ClosedPart['totals'] {
@@ -63,10 +80,15 @@ export function driftBetween(then: readonly ClosedPart[], now: readonly ClosedPa
       const records = is.records - was.records;
       const amount = without(is.amount, was.amount);
       if (records === 0 && amount === '0') return [];
-      const ownedMs = (fresh?.ownedMs ?? 0) - (old?.ownedMs ?? 0);
-      return [{ accountId, product, currency, records, amount, ownedMs }];
+      return [{ accountId, product, currency, records, amount, ownedMs: ownedSince(old, fresh) }];
     });
   });
+}
+
+/** What was closed before directions counted for themselves has an hour of both once. */
+function ownedSince(old: ClosedPart | undefined, fresh: ClosedPart | undefined): number {
+  const measure = old && fresh && old.askedMs > 0 ? fresh.askedMs / old.askedMs : 1;
+  return (fresh?.ownedMs ?? 0) - (old?.ownedMs ?? 0) * measure;
 }
 
 const nothing = { records: 0, amount: '0' };

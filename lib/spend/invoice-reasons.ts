@@ -33,13 +33,13 @@ export interface Compared {
   readonly difference: string;
 }
 
-/** How much time of a product is missing, by its internal name. */
-export type MissingMs = ReadonlyMap<string, number>;
+/** The products of which some time is missing, by their internal names. */
+export type MissingProducts = ReadonlySet<string>;
 
 /** Why invoice and records differ, the likeliest first; nothing where they do not. */
 export function reasonsOf(
   match: Compared,
-  missing: MissingMs,
+  missing: MissingProducts,
   all: readonly Compared[],
 ): readonly InvoiceReason[] {
   const { product, difference, lines, quantity, records } = match;
@@ -52,7 +52,7 @@ export function reasonsOf(
   if (isInOtherCurrency(match, all)) reasons.push('other-currency');
   // What is missing here can only make us count too little.
   const isLess = isAbove(difference, '0') || (quantity !== null && quantity > records);
-  if (isLess && (missing.get(product) ?? 0) > 0) reasons.push('missing-hours');
+  if (isLess && missing.has(product)) reasons.push('missing-hours');
   if (isWithinProvisional(match)) reasons.push('provisional');
   if (isInvoiced && records > 0 && quantity === records) reasons.push('price-change');
   if (isInvoiced && records === 0) reasons.push('not-in-records');

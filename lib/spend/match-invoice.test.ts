@@ -27,7 +27,7 @@ const lines = fc
 test('every line and every record is in one match, and their differences add up exactly', () => {
   fc.assert(
     fc.property(lines, cells, (invoice, records) => {
-      const matches = matchInvoice(invoice, records, new Map());
+      const matches = matchInvoice(invoice, records, new Set());
       expect(matches.flatMap((match) => match.lines).toSorted((a, b) => a - b)).toEqual(
         invoice.map(({ line }) => line),
       );
@@ -64,7 +64,7 @@ test('an invoice made of the records themselves agrees in every line', () => {
           amount: totalOf(group.map(({ amount }) => amount)),
         }),
       );
-      for (const match of matchInvoice(invoice, records, new Map([['SMS', 1]])))
+      for (const match of matchInvoice(invoice, records, new Set(['SMS'])))
         expect([match.difference, match.reasons]).toEqual(['0', []]);
     }),
   );
@@ -75,7 +75,7 @@ const ours = [
   cellOf({ country: 'DE', records: 10, amount: '0.7' }),
 ];
 const reasons = (invoice: Partial<InvoiceLine>, missing = 0, records = ours) =>
-  matchInvoice([lineOf(invoice)], records, new Map([['SMS', missing]])).find(
+  matchInvoice([lineOf(invoice)], records, new Set(missing > 0 ? ['SMS'] : [])).find(
     (match) => match.lines.length > 0,
   )?.reasons;
 
@@ -111,7 +111,7 @@ test('records that may still change explain as many', () => {
 
 test('a line without a country stands for those that no other line names', () => {
   const invoice = [lineOf({ country: 'GB', amount: '39.9637' }), lineOf({ line: 2, amount: '0.7' })];
-  const matches = matchInvoice(invoice, ours, new Map());
+  const matches = matchInvoice(invoice, ours, new Set());
   expect(matches.map(({ country, difference }) => [country, difference])).toEqual([
     ['GB', '0'],
     [null, '0'],
@@ -121,19 +121,19 @@ test('a line without a country stands for those that no other line names', () =>
 test('where one side names no currency the other’s is taken, if there is one alone', () => {
   const nameless = [cellOf({ product: 'NUMBER-INSIGHT', currency: '', records: 2, amount: '0.01' })];
   const invoice = [lineOf({ text: 'Number Insight', amount: '0.01' })];
-  expect(matchInvoice(invoice, nameless, new Map())).toMatchObject([
+  expect(matchInvoice(invoice, nameless, new Set())).toMatchObject([
     { currency: 'EUR', isCurrencyTaken: true, difference: '0' },
   ]);
   const two = [...invoice, lineOf({ line: 2, text: 'Number Insight', amount: '1', currency: 'USD' })];
-  expect(matchInvoice(two, nameless, new Map())).toHaveLength(3);
+  expect(matchInvoice(two, nameless, new Set())).toHaveLength(3);
   expect(
-    matchInvoice([lineOf({ country: 'GB', amount: '39.9637', currency: '' })], ours, new Map())[1],
+    matchInvoice([lineOf({ country: 'GB', amount: '39.9637', currency: '' })], ours, new Set())[1],
   ).toMatchObject({ currency: 'EUR', isCurrencyTaken: true, difference: '0' });
 });
 
 test('the largest difference comes first', () => {
   const invoice = [lineOf({ text: 'Fax', amount: '3' }), lineOf({ line: 2, text: 'Telex', amount: '-9' })];
-  expect(matchInvoice(invoice, ours, new Map()).map(({ difference }) => difference)).toEqual([
+  expect(matchInvoice(invoice, ours, new Set()).map(({ difference }) => difference)).toEqual([
     ...['-40.6637', '-9', '3'],
   ]);
 });

@@ -2,7 +2,7 @@ import { compareDecimals } from '#lib/query/decimal.ts';
 import { totalOf, without } from './exact.ts';
 import type { InvoiceLine } from './invoice-lines.ts';
 import { countryIn, productIn } from './invoice-names.ts';
-import { type Compared, type InvoiceReason, type MissingMs, reasonsOf } from './invoice-reasons.ts';
+import { type Compared, type InvoiceReason, type MissingProducts, reasonsOf } from './invoice-reasons.ts';
 import type { SpendCell } from './spend-cells.ts';
 
 export interface Match extends Compared {
@@ -18,7 +18,7 @@ interface Placed extends Pick<Match, 'product' | 'country' | 'currency' | 'isCur
 export function matchInvoice(
   lines: readonly InvoiceLine[],
   cells: readonly SpendCell[],
-  missing: MissingMs,
+  missing: MissingProducts,
 ): readonly Match[] {
   const placed = [...placeLines(lines, cells), ...placeCells(lines, cells)];
   const groups = Map.groupBy(placed, (one) =>

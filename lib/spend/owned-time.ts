@@ -1,23 +1,28 @@
 import type { Direction } from '#lib/catalogue/field.ts';
 import type { Product } from '#lib/catalogue/product.ts';
-import { oldestStart } from '#lib/query/time-window.ts';
-import { directionsOf, reachOf } from '#lib/vault/coverage-days.ts';
-import { type Interval, intersect, subtract } from '#lib/vault/intervals.ts';
-import type { Held } from '#lib/vault/plan-reading.ts';
+import { directionsOf, wholeScope } from '#lib/vault/coverage-days.ts';
+import { type Interval, lengthOf } from '#lib/vault/intervals.ts';
+import { type Held, partsOf, planReading } from '#lib/vault/plan-reading.ts';
+
+/** What is known of the records of one direction; of all of them where a product is asked for at once. */
+export interface OwnedDirection {
+  readonly direction: Direction | null;
+  readonly owned: readonly Interval[];
+  /** What of that may still change. */
+  readonly provisional: readonly Interval[];
+  /** What can be bought. */
+  readonly missing: readonly Interval[];
+  /** Not owned, and Vonage keeps it no longer. */
+  readonly gone: readonly Interval[];
+}
 
 /** What is known of one product and account in a period, as far as it has passed. */
 export interface OwnedTime {
   readonly product: Product;
   readonly accountId: string;
   readonly asked: Interval;
-  /** Of it everything is owned, in every direction. */
-  readonly owned: readonly Interval[];
-  /** What of that may still change. */
-  readonly provisional: readonly Interval[];
-  /** What can be bought, by the direction it has to be asked in. */
-  readonly missing: readonly { readonly direction: Direction | null; readonly gaps: readonly Interval[] }[];
-  /** Not owned, and Vonage keeps it no longer. */
-  readonly gone: readonly Interval[];
+  /** Each that the product has to be asked in: they are owned apart from each other. */
+  readonly directions: readonly OwnedDirection[];
 }
 
 export interface OwnedTimeOptions {
@@ -34,16 +39,31 @@ export function ownedTime(
   held: readonly Held[],
   now: number,
 ): OwnedTime {
-  const reach = reachOf(product, { accountId, personal }, asked, held, now);
-  const oldest = oldestStart(product, now);
-  const lost = subtract([asked], reach.owned);
-  return {
-    ...{ product, accountId, asked, owned: reach.owned, provisional: reach.provisional },
-    missing: directionsOf(product).flatMap((direction) => {
-      const alone = reach.byDirection.find((one) => one.direction === direction)?.owned ?? reach.owned;
-      const gaps = subtract([{ from: Math.max(asked.from, oldest), until: asked.until }], alone);
-      return gaps.length === 0 ? [] : [{ direction, gaps }];
-    }),
-    gone: intersect(lost, [{ from: asked.from, until: oldest }]),
-  };
+  const directions = directionsOf(product).map((direction): OwnedDirection => {
+    const plan = planReading(wholeScope(product, { accountId, personal }, direction), asked, held, now);
+    return {
+      ...{ direction, provisional: plan.provisional },
+      ...{ owned: partsOf(plan, 'vault'), missing: partsOf(plan, 'upstream'), gone: partsOf(plan, 'gone') },
+    };
+  });
+  return { product, accountId, asked, directions };
+}
+
+/** Of each direction for itself: an hour that is asked for in two directions is two. */
+export const askedMs = ({ asked, directions }: Pick<OwnedTime, 'asked' | 'directions'>): number =>
+  (asked.until - asked.from) * directions.length;
+
+export const ownedMs = ({ directions }: Pick<OwnedTime, 'directions'>): number =>
+  directions.reduce((sum, { owned }) => sum + lengthOf(owned), 0);
+
+export const isOwnedWhole = (part: OwnedTime): boolean => ownedMs(part) === askedMs(part);
+
+/** What of each direction is not owned, whether it can be had or not; nothing of a direction that is whole. */
+export function lackingOf({
+  directions,
+}: Pick<OwnedTime, 'directions'>): readonly { readonly direction: Direction | null; readonly ms: number }[] {
+  return directions.flatMap(({ direction, missing, gone }) => {
+    const ms = lengthOf(missing) + lengthOf(gone);
+    return ms === 0 ? [] : [{ direction, ms }];
+  });
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Direction } from '#lib/catalogue/field.ts';
 import { sms } from '#lib/catalogue/products/sms.ts';
 import { openScratchVault, type ScratchVault } from '#lib/vault/scratch-vault.ts';
 import { rollUp, totalsOf } from './roll-up.ts';
@@ -41,11 +42,16 @@ afterAll(() => scratch[Symbol.asyncDispose]());
 const cells = () =>
   spendCells(scratch.engine, sms, {
     accountId: 'a1',
-    owned: [
-      { from: at('08:00'), until: at('10:30') },
-      { from: at('10:45'), until: at('11:00') },
+    directions: [
+      {
+        direction: null,
+        owned: [
+          { from: at('08:00'), until: at('10:30') },
+          { from: at('10:45'), until: at('11:00') },
+        ],
+        provisional: [{ from: at('10:00'), until: at('11:00') }],
+      },
     ],
-    provisional: [{ from: at('10:00'), until: at('11:00') }],
   });
 
 test('only what is owned counts, exactly, and no currency is added to another', async () => {
@@ -80,7 +86,10 @@ test('records are told apart by what else is wanted, and left out', async () => 
   const found = await spendCells(
     scratch.engine,
     sms,
-    { accountId: 'a1', owned: [{ from: at('08:00'), until: at('09:20') }], provisional: [] },
+    {
+      accountId: 'a1',
+      directions: [{ direction: null, owned: [{ from: at('08:00'), until: at('09:20') }], provisional: [] }],
+    },
     {
       label: { sql: 'concat(id, {tail:String})', params: { tail: '!' } },
       only: { sql: 'id != {but:String}', params: { but: 'dollar' } },
@@ -93,5 +102,7 @@ test('records are told apart by what else is wanted, and left out', async () => 
 });
 
 test('where nothing is owned nothing is asked', async () => {
-  expect(await spendCells(scratch.engine, sms, { accountId: 'a1', owned: [], provisional: [] })).toEqual([]);
+  const none = (direction: Direction) => ({ direction, owned: [], provisional: [] });
+  const directions = [none('outbound'), none('inbound')];
+  expect(await spendCells(scratch.engine, sms, { accountId: 'a1', directions })).toEqual([]);
 });

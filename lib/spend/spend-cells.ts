@@ -3,8 +3,9 @@ import { AppError } from '#lib/errors/app-error.ts';
 import type { EngineParams, RecordEngine } from '#lib/records/record-engine.ts';
 import { extraColumn } from '#lib/records/record-table.ts';
 import { sqlName, sqlText } from '#lib/records/sql-name.ts';
-import { type Interval, unite } from '#lib/vault/intervals.ts';
+import { unite } from '#lib/vault/intervals.ts';
 import { vaultTable } from '#lib/vault/vault-table.ts';
+import type { OwnedDirection } from './owned-time.ts';
 
 /** Records that are alike in all that spend is looked at by, added up. */
 export interface SpendCell {
@@ -27,12 +28,13 @@ export interface SpendCell {
   readonly high: string | null;
 }
 
-/** Which records of a product count. */
+/** Which records of a product count: in each direction those of what is owned of it. */
 export interface Counted {
   readonly accountId: string;
-  readonly owned: readonly Interval[];
-  readonly provisional: readonly Interval[];
+  readonly directions: readonly CountedDirection[];
 }
+
+type CountedDirection = Pick<OwnedDirection, 'direction' | 'owned' | 'provisional'>;
 
 interface Sql {
   readonly sql: string;
@@ -57,12 +59,12 @@ export const isCharged = ({ free, priceField }: Product): boolean => !free && pr
 export async function spendCells(
   engine: RecordEngine,
   product: Product,
-  { accountId, owned, provisional }: Counted,
+  { accountId, directions }: Counted,
   { label, only, isCoarse = false }: SpendQuestion = {},
   signal?: AbortSignal,
 ): Promise<readonly SpendCell[]> {
-  if (owned.length === 0) return [];
-  const counted = countedRecords(product, { accountId, owned, provisional });
+  if (directions.every(({ owned }) => owned.length === 0)) return [];
+  const counted = countedRecords(product, { accountId, directions });
   const rows = await engine.rows<Omit<SpendCell, 'accountId' | 'product'>>(
     `SELECT country, network, currency, label, toUInt32(count()) AS records,
        toUInt32(countIf(isNull(charged))) AS unpriced, ${decimalSum('sum(charged)')} AS amount,
@@ -73,7 +75,7 @@ export async function spendCells(
        SELECT ${textOf(isCoarse ? undefined : product.countryField)} AS country,
          ${textOf(isCoarse ? undefined : product.networkField)} AS network,
          ${textOf(product.currencyField)} AS currency, ${label?.sql ?? "''"} AS label,
-         ${amountOf(product)} AS charged, ${isWithin('provisional', product)} AS isProvisional
+         ${amountOf(product)} AS charged, ${isWithin('provisional', product, directions)} AS isProvisional
        FROM ${vaultTable(product)} WHERE ${[counted.sql, ...(only ? [only.sql] : [])].join(' AND ')})
      GROUP BY country, network, currency, label LIMIT ${mostCells + 1}`,
     { ...counted.params, ...label?.params, ...only?.params },
@@ -88,18 +90,17 @@ export async function spendCells(
 }
 
 /** SQL of the condition that a record counts, with everything bound. */
-export function countedRecords(product: Product, { accountId, owned, provisional }: Counted): Required<Sql> {
-  const whole = unite(owned);
+export function countedRecords(product: Product, { accountId, directions }: Counted): Required<Sql> {
+  const whole = unite(directions.flatMap(({ owned }) => owned));
   const time = sqlName(product.rangeField);
   return {
     // The outer bounds are what the table is ordered by; the stretches within are looked at one by one.
     sql: `account_id = {account:String} AND ${time} >= fromUnixTimestamp64Milli({first:Int64}, 'UTC')
-      AND ${time} < fromUnixTimestamp64Milli({last:Int64}, 'UTC') AND ${isWithin('owned', product)}`,
+      AND ${time} < fromUnixTimestamp64Milli({last:Int64}, 'UTC') AND ${isWithin('owned', product, directions)}`,
     params: {
       account: accountId,
       ...{ first: whole[0]?.from ?? 0, last: whole.at(-1)?.until ?? 0 },
-      ...bounds('owned', whole),
-      ...bounds('provisional', unite(provisional)),
+      ...Object.assign({}, ...directions.map((one, at) => bounds(one, at))),
     },
   };
 }
@@ -112,14 +113,28 @@ export function amountOf({ priceField = '' }: Product): string {
   return `if(isNull(${column}), ${wide}, toDecimal256(${column}, 18))`;
 }
 
-const bounds = (name: string, intervals: readonly Interval[]) => ({
-  [`${name}From`]: intervals.map(({ from }) => from),
-  [`${name}Until`]: intervals.map(({ until }) => until),
-});
+function bounds({ direction, ...stretches }: CountedDirection, at: number): EngineParams {
+  const of = (name: 'owned' | 'provisional') => ({
+    [`${name}From${at}`]: unite(stretches[name]).map(({ from }) => from),
+    [`${name}Until${at}`]: unite(stretches[name]).map(({ until }) => until),
+  });
+  return { ...of('owned'), ...of('provisional'), ...(direction && { [`direction${at}`]: direction }) };
+}
 
-const isWithin = (name: string, { rangeField }: Product): string =>
-  `arrayExists((from, until) -> toUnixTimestamp64Milli(${sqlName(rangeField)}) >= from
-     AND toUnixTimestamp64Milli(${sqlName(rangeField)}) < until, {${name}From:Array(Int64)}, {${name}Until:Array(Int64)})`;
+/** SQL of the condition that a record lies in one of the stretches of its own direction. */
+function isWithin(
+  name: 'owned' | 'provisional',
+  { rangeField }: Product,
+  directions: readonly CountedDirection[],
+): string {
+  const time = `toUnixTimestamp64Milli(${sqlName(rangeField)})`;
+  const cases = directions.map(({ direction }, at) => {
+    const stretches = `{${name}From${at}:Array(Int64)}, {${name}Until${at}:Array(Int64)}`;
+    const isIn = `arrayExists((from, until) -> ${time} >= from AND ${time} < until, ${stretches})`;
+    return direction === null ? isIn : `(direction = {direction${at}:String} AND ${isIn})`;
+  });
+  return `(${cases.join(' OR ')})`;
+}
 
 const decimalSum = (sum: string): string => `ifNull(toString(${sum}), '0')`;
 

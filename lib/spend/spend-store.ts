@@ -1,10 +1,11 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import { AppError } from '#lib/errors/app-error.ts';
 import type { State } from '#lib/state/open-state.ts';
-import { allocationRules, closings } from '#lib/state/spend-schema.ts';
+import { allocationRules, closings, productUse } from '#lib/state/spend-schema.ts';
 
 export type Closing = typeof closings.$inferSelect;
 export type ClosedPart = Closing['parts'][number];
+export type ProductUse = typeof productUse.$inferSelect;
 export type AllocationRule = typeof allocationRules.$inferSelect;
 
 export interface SpendStore {
@@ -13,6 +14,9 @@ export interface SpendStore {
   closing(id: string): Promise<Closing>;
   /** The newest first. */
   closings(accountId: string): Promise<readonly Closing[]>;
+  /** Of those accounts of which somebody said it. */
+  uses(accountIds: readonly string[]): Promise<readonly ProductUse[]>;
+  setUse(use: ProductUse): Promise<void>;
   /** In the order in which they are tried. */
   rules(accountId: string): Promise<readonly AllocationRule[]>;
   setRule(rule: AllocationRule): Promise<void>;
@@ -44,6 +48,14 @@ export function createSpendStore({ db }: State): SpendStore {
         .where(eq(closings.accountId, accountId))
         .orderBy(desc(closings.closedAt), desc(closings.id))
         .limit(mostListed),
+    uses: (accountIds) =>
+      db
+        .select()
+        .from(productUse)
+        .where(inArray(productUse.accountId, [...accountIds])),
+    async setUse(use) {
+      await db.insert(productUse).values(use).onConflictDoUpdate({ target: productUse.accountId, set: use });
+    },
     rules: (accountId) =>
       db
         .select()

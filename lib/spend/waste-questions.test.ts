@@ -31,7 +31,7 @@ const record = (more: object) => {
 /** Buys them, and says what they come to by label. */
 async function asked(product: Product, question: SpendQuestion | null, records: readonly object[]) {
   await scratch.bought(product, records.map(record), whole);
-  const counted = { accountId: 'a1', owned: [whole], provisional: [] };
+  const counted = { accountId: 'a1', directions: [{ direction: null, owned: [whole], provisional: [] }] };
   const cells = await spendCells(scratch.engine, product, counted, question ?? {});
   return Object.fromEntries(
     rollUp(cells, ({ label }) => label).map(({ key, records, amount }) => [key, [records, amount]]),

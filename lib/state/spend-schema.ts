@@ -8,6 +8,8 @@ interface ClosedPart {
   readonly askedMs: number;
   readonly ownedMs: number;
   readonly provisionalMs: number;
+  /** What was not owned, by direction; absent in what was closed before directions counted for themselves. */
+  readonly lacking?: readonly { readonly direction: 'inbound' | 'outbound' | null; readonly ms: number }[];
   readonly totals: readonly {
     readonly currency: string;
     readonly records: number;
@@ -16,6 +18,18 @@ interface ClosedPart {
     readonly amount: string;
     readonly provisionalRecords: number;
   }[];
+}
+
+/** What somebody had said an account does not use when a period was closed. */
+interface ClosedUse {
+  readonly accountId: string;
+  /** They did not count as missing. */
+  readonly products: readonly string[];
+  /** They counted all the same: records of them were owned. */
+  readonly counted: readonly string[];
+  readonly changedBy: string;
+  /** ISO instant. */
+  readonly changedAt: string;
 }
 
 /** Billing periods as they stood when somebody closed them. Never changed afterwards. */
@@ -30,6 +44,8 @@ export const closings = pgTable(
     endDate: text('end_date').notNull(),
     zone: text('zone').notNull(),
     parts: jsonb('parts').$type<readonly ClosedPart[]>().notNull(),
+    /** By account; null in what was closed before this could be said. */
+    unused: jsonb('unused').$type<readonly ClosedUse[]>(),
     /** Why it was closed although something was missing; null where nothing was. */
     reason: text('reason'),
     closedBy: text('closed_by').notNull(),
@@ -37,6 +53,15 @@ export const closings = pgTable(
   },
   (table) => [index('closings_account').on(table.accountId, table.closedAt)],
 );
+
+/** Which of the charged products an account does not use. An account that nobody said it of uses every one. */
+export const productUse = pgTable('product_use', {
+  accountId: text('account_id').primaryKey(),
+  /** By their internal names; a product that is new here counts as used. */
+  unused: jsonb('unused').$type<readonly string[]>().notNull(),
+  changedBy: text('changed_by').notNull(),
+  changedAt: instant('changed_at').notNull(),
+});
 
 /** How references of records say whose they are. The first rule that finds something counts. */
 export const allocationRules = pgTable(

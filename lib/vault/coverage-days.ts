@@ -35,6 +35,18 @@ export interface Reach {
 export const directionsOf = ({ direction }: Product): readonly (Direction | null)[] =>
   direction === 'required' ? ['outbound', 'inbound'] : [null];
 
+/** Everything a product has, in one direction where it has to be asked in one. */
+export function wholeScope(
+  { name }: Product,
+  { accountId, personal }: Pick<Scope, 'accountId' | 'personal'>,
+  direction: Direction | null,
+): Scope {
+  return {
+    ...{ accountId, product: name, direction, filters: {}, personal },
+    ...{ includeMessage: false, showConcatenated: false },
+  };
+}
+
 /** What is owned of everything a product has for somebody who may, or may not, see personal fields. */
 export function reachOf(
   product: Product,
@@ -43,12 +55,8 @@ export function reachOf(
   held: readonly Held[],
   now: number,
 ): Reach {
-  const asked = (direction: Direction | null): Scope => ({
-    ...{ accountId: whole.accountId, product: product.name, direction, filters: {} },
-    ...{ includeMessage: false, showConcatenated: false, personal: whole.personal },
-  });
   const read = (direction: Direction | null) => {
-    const { segments, provisional } = planReading(asked(direction), range, held, now);
+    const { segments, provisional } = planReading(wholeScope(product, whole, direction), range, held, now);
     return { owned: unite(segments.filter(({ source }) => source === 'vault')), provisional };
   };
   const needed = directionsOf(product).map(read);

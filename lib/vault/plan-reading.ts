@@ -1,3 +1,5 @@
+import { productNamed } from '#lib/catalogue/catalogue.ts';
+import { oldestStart } from '#lib/query/time-window.ts';
 import { type Interval, intersect, subtract, unite } from './intervals.ts';
 import { holds, isDecidable, type Scope } from './scope.ts';
 
@@ -8,7 +10,8 @@ export interface Held extends Interval {
 }
 
 export interface Segment extends Interval {
-  readonly source: 'vault' | 'upstream';
+  /** `gone`: not owned, and the vendor keeps it no longer, so that it is never asked for. */
+  readonly source: 'vault' | 'upstream' | 'gone';
 }
 
 export interface ReadingPlan {
@@ -23,17 +26,20 @@ export const settleMs = 72 * 3_600_000;
 /** Nobody says how soon after the fact a record can be read; what was bought this soon may lack the latest ones. */
 export const arrivalMs = 15 * 60_000;
 
-/** Which parts of a range are read from the vault and which are bought. Bounds are whole seconds where `held` ones are. */
+/** Which parts of a range are read from the vault, which are bought and which nobody has any more. Bounds are whole seconds where `held` ones are. */
 export function planReading(asked: Scope, range: Interval, held: readonly Held[], now: number): ReadingPlan {
   const usable = usableFor(asked, held);
   const owned = intersect(
     [range],
     usable.map((one) => completePart(one, now)),
   );
+  const product = productNamed(asked.product);
   const missing = subtract([range], owned);
+  const gone = product ? intersect(missing, [{ from: range.from, until: oldestStart(product, now) }]) : [];
   const segments = [
     ...owned.map((part): Segment => ({ ...part, source: 'vault' })),
-    ...missing.map((part): Segment => ({ ...part, source: 'upstream' })),
+    ...subtract(missing, gone).map((part): Segment => ({ ...part, source: 'upstream' })),
+    ...gone.map((part): Segment => ({ ...part, source: 'gone' })),
   ].toSorted((one, other) => other.from - one.from);
   const settled = usable.map(({ from, until, asOf }) => ({ from, until: Math.min(until, asOf - settleMs) }));
   return { segments, provisional: subtract(owned, settled) };
@@ -44,8 +50,11 @@ export const usableFor = (asked: Scope, held: readonly Held[]): readonly Held[] 
   isDecidable(asked) ? held.filter(({ scope }) => holds(scope, asked)) : [];
 
 /** The missing part of a plan, oldest first: what reading it all would buy. */
-export function missingOf({ segments }: ReadingPlan): readonly Interval[] {
-  return unite(segments.filter(({ source }) => source === 'upstream'));
+export const missingOf = (plan: ReadingPlan): readonly Interval[] => partsOf(plan, 'upstream');
+
+/** The stretches of one source, oldest first. */
+export function partsOf({ segments }: ReadingPlan, source: Segment['source']): readonly Interval[] {
+  return unite(segments.filter((segment) => segment.source === source));
 }
 
 /** Right after the purchase the newest records count as complete, so that a second look is free; later they do not. */
