@@ -145,17 +145,22 @@ export const ofProducts: TrafficChart = {
   others: null,
   products: [
     {
-      ...{ product: 'SMS', title: 'SMS', askedMs: [2, 2, 2].map((hours) => hours * hourMs) },
+      ...{ product: 'SMS', title: 'SMS', inUse: true, askedMs: [2, 2, 2].map((hours) => hours * hourMs) },
       ownedMs: [hourMs, 0, 2 * hourMs],
       readings: [reading('outbound', 2 * hourMs), reading('inbound', hourMs)],
     },
     {
-      ...{ product: 'VOICE-API', title: 'Voice API', askedMs: [hourMs, hourMs, hourMs] },
+      ...{ product: 'VOICE-API', title: 'Voice API', inUse: true, askedMs: [hourMs, hourMs, hourMs] },
       ownedMs: [hourMs, hourMs, hourMs],
       readings: [reading(null, 3 * hourMs)],
     },
     {
-      ...{ product: 'MESSAGES', title: 'Messages', askedMs: [2, 2, 2].map((hours) => hours * hourMs) },
+      ...{
+        product: 'MESSAGES',
+        title: 'Messages',
+        inUse: true,
+        askedMs: [2, 2, 2].map((hours) => hours * hourMs),
+      },
       ownedMs: [0, 0, 0],
       readings: [reading('outbound', 0), reading('inbound', 0)],
     },

@@ -18,16 +18,21 @@ interface ProductsNoticeProps {
 
 /** What stands over charts of all products: what they are of, how much of each is owned, and how to have the rest. */
 export function ProductsNotice({ products, zone, end }: ProductsNoticeProps) {
-  const standing = Map.groupBy(products, (part) => ownershipOf(ownedOf(part)));
+  const resting = products.filter(({ inUse }) => !inUse);
+  const used = products.filter(({ inUse }) => inUse);
+  const standing = Map.groupBy(used, (part) => ownershipOf(ownedOf(part)));
   const [whole = [], part = [], none = []] = (['whole', 'part', 'none'] as const).map((ownership) =>
     standing.get(ownership),
   );
-  const counted = products.length - none.length;
+  const counted = used.length - none.length;
   return (
     <>
       <p className={figure.aside}>
         These charts are of all products of the account. Of the question above only the account and the time
         count: direction and filters are of one product.
+        {resting.length > 0
+          ? ` Not in use, as somebody said on the spend page: ${resting.map(({ title }) => title).join(', ')}.`
+          : ''}
       </p>
       {counted === 0 ? (
         <>
@@ -38,7 +43,7 @@ export function ProductsNotice({ products, zone, end }: ProductsNoticeProps) {
           <ProductStandings {...{ zone, end }} label="Products of which nothing is owned" products={none} />
         </>
       ) : part.length + none.length === 0 ? null : (
-        <PartialNotice title={`${counted} of ${countOf(products.length, 'product')} drawn`}>
+        <PartialNotice title={`${counted} of ${countOf(used.length, 'product')} drawn`}>
           {whole.length > 0 ? (
             <p className={classes.standing}>
               Wholly owned: <ReadingLinks products={whole} />.

@@ -56,7 +56,7 @@ const completeness = z.object({
   missing: z.array(z.object({ start: instant, end: instant, search: z.string() })),
   /** More gaps than are listed. */
   moreMissing: z.boolean(),
-  /** Of a chart of all products: those of which nothing is owned. They are in no figure. */
+  /** Of a chart of all products: those in use of which nothing is owned. They are in no figure. */
   unowned: z.array(z.string()),
 });
 
@@ -66,6 +66,8 @@ export type Completeness = z.infer<typeof completeness>;
 const productPart = z.object({
   product: z.string(),
   title: z.string(),
+  /** False where somebody said that the account does not use it, and nothing of it is owned. */
+  inUse: z.boolean(),
   /** Each of its bucket, the directions it is read in added up. */
   askedMs: z.array(count),
   ownedMs: z.array(count),

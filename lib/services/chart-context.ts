@@ -5,6 +5,6 @@ import type { ServiceContext } from './service-context.ts';
 /** What services of charts work with besides. */
 export interface ChartContext extends ServiceContext {
   readonly engine: RecordEngine;
-  /** The rules that references are split by. */
-  readonly spend: Pick<SpendStore, 'rules'>;
+  /** The rules that references are split by, and which products an account uses. */
+  readonly spend: Pick<SpendStore, 'rules' | 'uses'>;
 }

@@ -9,6 +9,7 @@ import { groupsBy, sizes, unitSum, unitsOf } from './chart-figures.test-data.ts'
 import { readLatency } from './read-latency.ts';
 import { readPrices } from './read-prices.ts';
 import { readTraffic } from './read-traffic.ts';
+import { setProductUse } from './set-product-use.ts';
 import { openSpendDesk, type SpendDesk } from './spend-desk.test-server.ts';
 import { createReader, type Shown, voice } from './vault-reader.test-server.ts';
 
@@ -94,6 +95,17 @@ describe('a chart of all products', () => {
       ...{ product: 'SMS', account: texts.accountId, direction: 'inbound' },
       ...{ start: formatUtc(range.from), end: formatUtc(half) },
     });
+  });
+
+  test('leaves out what the account does not use, but for what is owned of it', async () => {
+    const context = desk.as('finance');
+    await setProductUse(context, { account: texts.accountId, unused: ['MESSAGES', 'VOICE-API'] });
+    const { products: parts, completeness } = await readTraffic(context, await address());
+    await setProductUse(context, { account: texts.accountId, unused: [] });
+    expect(parts?.flatMap(({ product, inUse }) => (inUse ? [] : product))).toEqual(['MESSAGES']);
+    const kept = products.filter(({ free }) => !free);
+    expect(completeness.unowned).toHaveLength(kept.length - owned.size - 1);
+    expect(completeness.unowned).not.toContain(productNamed('MESSAGES')?.title);
   });
 
   test('a product is not owned where another is', async () => {

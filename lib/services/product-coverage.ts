@@ -31,17 +31,21 @@ export async function productCoverage(
   const charts = kept.flatMap((product) =>
     directionsOf(product).map((direction) => chartOfProduct(chart, product, direction)),
   );
-  const readings = await readingsOf(context, charts, chart.range, chart.buckets);
+  const [readings, [use]] = await Promise.all([
+    readingsOf(context, charts, chart.range, chart.buckets),
+    context.spend.uses([chart.query.accountId]),
+  ]);
   const byProduct = Map.groupBy(readings, (reading) => reading.chart.product);
   const isOwned = (product: Product) =>
     byProduct.get(product)?.some(({ coverage }) => coverage.ownedMs.some((ms) => ms > 0)) === true;
   const counted = readings.filter((reading) => isOwned(reading.chart.product));
-  const unowned = kept.filter((product) => !isOwned(product)).map(({ title }) => title);
+  const inUse = (product: Product) => isOwned(product) || use?.unused.includes(product.name) !== true;
+  const unowned = kept.filter((product) => inUse(product) && !isOwned(product)).map(({ title }) => title);
   return {
     // Where nothing is owned, that is what is said of all of them.
     ...shareOf(counted.length === 0 ? readings : counted, unowned),
     parts: counted.map(partOf),
-    products: [...byProduct].map(([product, of]) => productPart(context, product, of)),
+    products: [...byProduct].map(([product, of]) => productPart(context, product, of, inUse(product))),
   };
 }
 
@@ -101,10 +105,11 @@ function productPart(
   { tokens }: ChartContext,
   { name, title }: Product,
   readings: readonly Reading[],
+  inUse: boolean,
 ): ProductPart {
   const { askedMs, ownedMs } = timesOf(readings);
   return {
-    ...{ product: name, title, askedMs: [...askedMs], ownedMs: [...ownedMs] },
+    ...{ product: name, title, inUse, askedMs: [...askedMs], ownedMs: [...ownedMs] },
     readings: readings.map(({ chart: { query }, coverage }) => {
       const known = coverage.completeness({ records: 0, provisional: 0 });
       return {
