@@ -78,8 +78,12 @@ function countKeys(value: unknown): number {
     for (const item of value) keys += countKeys(item);
     return keys;
   }
-  if (Object.hasOwn(value, '__proto__')) throw new JsonFaultError('forbidden-key');
-  for (const item of Object.values(value)) keys += typeof item === 'object' ? 1 + countKeys(item) : 1;
+  // Of what JSON.parse made this names own keys only, and makes no list of a page's thirty thousand values.
+  for (const key in value) {
+    if (key === '__proto__') throw new JsonFaultError('forbidden-key');
+    const item = (value as Readonly<Record<string, unknown>>)[key];
+    keys += typeof item === 'object' ? 1 + countKeys(item) : 1;
+  }
   return keys;
 }
 

@@ -63,8 +63,7 @@ export async function buyPage(
     },
     'bought a page of records',
   );
-  const seen = new Set(position.seen);
-  const records = page.records.filter((record) => !isDelivered(record, position, seen, product.rangeField));
+  const records = notDelivered(page.records, position, product.rangeField);
   const complete = covered(page).from;
   const isEnd = page.next === null && from <= (parseInstant(query.range.start) ?? 0);
   return {
@@ -104,17 +103,20 @@ function progress(page: RecordsPage, walk: Walk | null): Pick<Walk, 'trail' | 'e
 }
 
 /** Of a page that was not bought along a cursor, some records may have been delivered before. */
-function isDelivered(
-  record: WireRecord,
-  { after, walk }: PagePosition,
-  seen: ReadonlySet<string>,
+function notDelivered(
+  records: readonly WireRecord[],
+  { after, walk, seen }: PagePosition,
   rangeField: string,
-): boolean {
-  if (walk || typeof record.id !== 'string') return false;
-  if (seen.has(record.id)) return true;
-  if (after === null) return false;
-  const time = timeOf(record, rangeField);
-  return time !== null && (time > after.time || (time === after.time && record.id >= after.id));
+): readonly WireRecord[] {
+  const delivered = new Set(seen);
+  if (walk || (after === null && delivered.size === 0)) return records;
+  return records.filter((record) => {
+    if (typeof record.id !== 'string') return true;
+    if (delivered.has(record.id)) return false;
+    const time = after && timeOf(record, rangeField);
+    if (after === null || time === null) return true;
+    return time < after.time || (time === after.time && record.id < after.id);
+  });
 }
 
 function olderThan(

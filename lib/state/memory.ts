@@ -4,12 +4,14 @@ import type { PgTable } from 'drizzle-orm/pg-core';
 
 /** What was read, for as long as nothing is written to the tables it came from. */
 export interface Memory {
+  /** False where every question is asked anew: then it is no use to ask for more than is needed. */
+  readonly keeps: boolean;
   /** The same key must always mean the same question. What it answers is shared: nobody may change it. */
   recall<T>(key: string, tables: readonly PgTable[], load: () => Promise<T>): Promise<T>;
 }
 
 /** For a database that others write to as well: every question is asked. */
-export const noMemory: Memory = { recall: (_key, _tables, load) => load() };
+export const noMemory: Memory = { keeps: false, recall: (_key, _tables, load) => load() };
 
 const most = 2_000;
 
@@ -20,6 +22,7 @@ export function createMemory(): { readonly memory: Memory; readonly watch: Cache
   const stateOf = (tables: readonly string[]) => tables.map((table) => writes.get(table) ?? 0).join();
   return {
     memory: {
+      keeps: true,
       async recall<T>(key: string, of: readonly PgTable[], load: () => Promise<T>): Promise<T> {
         const found = kept.get(key);
         if (found) return found.value as T;

@@ -26,6 +26,8 @@ const coverageLock = 7_033_004;
 /** Intervals that meet become one where nothing is lost by taking the older moment for both. */
 const sameMomentMs = 10 * 60_000;
 
+const mostRemembered = 2_000;
+
 type Row = typeof coverage.$inferSelect;
 
 export function createCoverageStore(state: State): CoverageStore {
@@ -37,6 +39,20 @@ export function createCoverageStore(state: State): CoverageStore {
       lt(coverage.fromTime, new Date(until)),
       gt(coverage.untilTime, new Date(from)),
     );
+
+  /** All that is held of an account's product, where it is remembered and not too much to look through; else null. */
+  async function remembered(accountId: string, product: string): Promise<readonly Held[] | null> {
+    if (!state.memory.keeps) return null;
+    return state.memory.recall(`coverage ${accountId} ${product}`, [coverage], async () => {
+      const own = and(eq(coverage.accountId, accountId), eq(coverage.product, product));
+      const rows = await db
+        .select()
+        .from(coverage)
+        .where(own)
+        .limit(mostRemembered + 1);
+      return rows.length > mostRemembered ? null : rows.map(heldOf);
+    });
+  }
 
   async function revise(
     { accountId, product }: Partial<Pick<Scope, 'accountId' | 'product'>>,
@@ -68,6 +84,8 @@ export function createCoverageStore(state: State): CoverageStore {
 
   return {
     async find(accountId, product, range) {
+      const all = await remembered(accountId, product);
+      if (all) return all.filter(({ from, until }) => from < range.until && until > range.from);
       const rows = await db
         .select()
         .from(coverage)
@@ -89,6 +107,8 @@ export function createCoverageStore(state: State): CoverageStore {
         if (swallowed.length > 0) await tx.delete(coverage).where(inArray(coverage.id, swallowed));
         await tx.insert(coverage).values(rowOf(joined));
       });
+      // Whoever reads on asks for it next; now nobody waits.
+      await remembered(accountId, product);
     },
     async ofAccount(accountId) {
       return (await db.select().from(coverage).where(eq(coverage.accountId, accountId))).map(heldOf);
