@@ -25,16 +25,28 @@ const always = {
 
 /**
  * Streams of rows from chDB at a folder or ClickHouse at an address, each over a connection of its own. Before each
- * piece they give way to what people wait for.
+ * piece they give way to what people wait for, and they take turns.
  */
 export function openRowStreams(
   target: { readonly path: string } | { readonly url: string },
   giveWay: () => Promise<void>,
 ): RowStreams {
   const running = new Set<Promise<unknown>>();
+  let turn: Promise<unknown> = Promise.resolve();
   const source =
     'path' in target ? target.path : createClient({ url: target.url, request_timeout: 3_600_000 });
   let closed = false;
+
+  /**
+   * In this process one piece of all streams at a time: each occupies a thread of the small pool that pages wait for as
+   * well. The first one of a stream may have to look through everything, so nobody stands behind it.
+   */
+  function inTurn<T>(isFirst: boolean, next: () => Promise<T>): Promise<T> {
+    if (isFirst || typeof source !== 'string') return giveWay().then(next);
+    const piece = turn.then(giveWay).then(next);
+    turn = piece.catch(() => undefined);
+    return piece;
+  }
 
   async function* paced<T>(
     open: () => AsyncGenerator<T>,
@@ -44,12 +56,15 @@ export function openRowStreams(
     signal?.throwIfAborted();
     const done = Promise.withResolvers<void>();
     running.add(done.promise);
+    const pieces = open();
     try {
-      for await (const chunk of open()) {
-        yield chunk;
-        await giveWay();
+      for (let isFirst = true; ; isFirst = false) {
+        const piece = await inTurn(isFirst, () => pieces.next());
+        if (piece.done) return;
+        yield piece.value;
       }
     } finally {
+      await pieces.return(undefined);
       running.delete(done.promise);
       done.resolve();
     }
