@@ -154,7 +154,7 @@ test('calls that were asked for one way count, and only the other way is offered
   const day = daysOf('2026-08-18');
   const part = async () => (await spend(day)).standing.parts.find(({ product }) => product === 'VOICE-API');
   expect((await part())?.missing).toMatchObject([{ direction: null, ms: 24 * hourMs }]);
-  const buy = (direction: 'inbound' | 'outbound' | undefined, until: string) =>
+  const buy = (direction: 'inbound' | 'outbound' | '', until: string) =>
     desk.buy('VOICE-API', '2026-08-18T00:00:00Z', until, { direction });
 
   const outbound = await buy('outbound', '2026-08-19T00:00:00Z');
@@ -170,7 +170,7 @@ test('calls that were asked for one way count, and only the other way is offered
   });
 
   // Asked for at once, the morning is owned both ways.
-  const morning = await buy(undefined, '2026-08-18T12:00:00Z');
+  const morning = await buy('', '2026-08-18T12:00:00Z');
   const inbound = morning.filter(({ direction }) => direction === 'inbound');
   expect(inbound.length).toBeGreaterThan(0);
   expect(moneyOf((await spend(day)).totals)).toEqual(summed([...outbound, ...inbound]));
