@@ -1,3 +1,4 @@
+import { useFocusReturn } from '@mantine/hooks';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useSession } from '#components/queries/use-session.ts';
 import type { ChartSubject } from './chart-subject.ts';
@@ -19,6 +20,8 @@ export function useAnnotateDialog(subject: ChartSubject, zone: string): Annotate
   const session = useSession();
   const [asked, setAsked] = useState<{ readonly stretch: Stretch; readonly time: number } | null>(null);
   const [opened, setOpened] = useState(false);
+  // It is made open, so it does not know itself where the focus was.
+  useFocusReturn({ opened });
   const annotate = (stretch: Stretch) => {
     setAsked((before) => ({ stretch, time: (before?.time ?? 0) + 1 }));
     setOpened(true);
