@@ -172,7 +172,13 @@ export function PlotOverlay(props: PlotOverlayProps) {
         </div>
       ) : null}
       {byKeys && onAnnotate && from !== until ? (
-        <Button size="compact-sm" className={classes.annotate} onClick={annotate}>
+        <Button
+          size="compact-sm"
+          className={classes.annotate}
+          data-side={column < 0.5 ? 'right' : 'left'}
+          style={sides(column, (until - from + 1) / columns)}
+          onClick={annotate}
+        >
           Annotate this time…
         </Button>
       ) : null}
@@ -188,7 +194,7 @@ const chosenOf = ({ at, anchor }: Place) => ({
   until: Math.max(anchor ?? at, at),
 });
 
-/** Between which places the cursor is, for the style sheet to put the readout beside it. */
+/** Between which places the cursor is, for the style sheet to put things beside or over it. */
 function sides(from: number, width: number): CSSProperties {
   return { '--from': `${from * 100}%`, '--until': `${(from + width) * 100}%` } as CSSProperties;
 }

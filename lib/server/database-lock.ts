@@ -68,7 +68,8 @@ export async function lockDatabase(
 
 async function connectAndLock(url: string, me: string): Promise<pg.Client> {
   const client = new pg.Client({
-    ...{ connectionString: url, connectionTimeoutMillis: 5_000, keepAlive: true },
+    ...{ connectionString: url, connectionTimeoutMillis: 5_000 },
+    ...{ query_timeout: 5_000, keepAlive: true },
   });
   // A connection that breaks ends as well; without a listener it would end the process.
   client.on('error', () => undefined);
