@@ -9,22 +9,25 @@ import classes from './annotations.module.css';
 import { annotatedStretch, useAnnotate } from './annotations-query.ts';
 import type { ChartSubject } from './chart-subject.ts';
 import figure from './figure.module.css';
+import type { Stretch } from './stretch.ts';
 
 interface AnnotateDialogProps {
   readonly subject: ChartSubject;
   readonly zone: string;
+  /** What it is about at first. */
+  readonly stretch: Stretch;
   readonly opened: boolean;
   readonly onClose: () => void;
 }
 
-/** A short text for a stretch of time, which begins as all of what the charts show. */
-export function AnnotateDialog({ subject, zone, opened, onClose }: AnnotateDialogProps) {
+/** A short text for a stretch of time. */
+export function AnnotateDialog({ subject, zone, stretch, opened, onClose }: AnnotateDialogProps) {
   const { product, search } = subject;
-  const { account, ...stretch } = annotatedStretch(search);
+  const { account } = annotatedStretch(search);
   // One id an opening: pressed twice, it is written once.
   const [id] = useState(() => crypto.randomUUID());
   // What is not touched stays the instant it was: in autumn the clocks show an hour twice.
-  const [times, setTimes] = useState(stretch);
+  const [times, setTimes] = useState<Stretch>(stretch);
   const annotate = useAnnotate();
   const faults = formFaults(annotate.error, ['start', 'end', 'text']);
 

@@ -1,17 +1,13 @@
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { describeFailure } from '#components/feedback/describe-failure.ts';
-import { useSession } from '#components/queries/use-session.ts';
 import { countOf } from '#lib/query/format-count.ts';
 import { AnnotationRow } from './annotation-row.tsx';
 import classes from './annotations.module.css';
-import { useAnnotations } from './annotations-query.ts';
+import { annotatedStretch, useAnnotations } from './annotations-query.ts';
 import type { ChartSubject } from './chart-subject.ts';
 import figure from './figure.module.css';
-
-const AnnotateDialog = lazy(async () => ({
-  default: (await import('./annotate-dialog.tsx')).AnnotateDialog,
-}));
+import { useAnnotateDialog } from './use-annotate-dialog.tsx';
 
 const fewest = 5;
 
@@ -23,11 +19,9 @@ interface AnnotationListProps {
 /** What people wrote at the time of these charts, under the numbers it has on them. */
 export function AnnotationList({ subject, zone }: AnnotationListProps) {
   const id = useId();
-  const session = useSession();
   const { annotations, error } = useAnnotations(subject);
   const [all, setAll] = useState(false);
-  const [opened, setOpened] = useState(false);
-  const [times, setTimes] = useState(0);
+  const { annotate, dialog } = useAnnotateDialog(subject, zone);
   const shown = all ? annotations : annotations.slice(0, fewest);
   return (
     <section className={classes.annotations} aria-labelledby={id}>
@@ -35,14 +29,11 @@ export function AnnotationList({ subject, zone }: AnnotationListProps) {
         <h2 id={id} className={figure.title}>
           Annotations
         </h2>
-        {session?.permissions.includes('charts.annotate') ? (
+        {annotate ? (
           <Button
             size="compact-sm"
             variant="default"
-            onClick={() => {
-              setTimes((before) => before + 1);
-              setOpened(true);
-            }}
+            onClick={() => annotate(annotatedStretch(subject.search))}
           >
             Annotate…
           </Button>
@@ -70,11 +61,7 @@ export function AnnotationList({ subject, zone }: AnnotationListProps) {
           Show all {countOf(annotations.length, 'annotation')}
         </Button>
       ) : null}
-      {times > 0 ? (
-        <Suspense fallback={null}>
-          <AnnotateDialog key={times} {...{ subject, zone, opened }} onClose={() => setOpened(false)} />
-        </Suspense>
-      ) : null}
+      {dialog}
     </section>
   );
 }

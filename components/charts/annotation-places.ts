@@ -43,10 +43,11 @@ export function placeAnnotations(
 
 /** What was written at the time of a point: `Annotation 2: Carrier outage`. */
 export function annotationTexts(annotations: readonly NumberedAnnotation[], point: Point): readonly string[] {
-  return annotations
-    .filter((annotation) => touches(annotation, point))
-    .map(({ number, text }) => `Annotation ${number}: ${text}`);
+  return annotations.filter((annotation) => touches(annotation, point)).map(annotationText);
 }
+
+export const annotationText = ({ number, text }: NumberedAnnotation): string =>
+  `Annotation ${number}: ${text}`;
 
 /** In full, for a file that goes where the page's list does not. */
 export const annotationNote = ({ number, text, start, end, author }: NumberedAnnotation, zone: string) =>

@@ -3,7 +3,7 @@ import { lazy, Suspense, useId, useMemo, useRef, useState } from 'react';
 import { FailedState } from '#components/feedback/failed-state.tsx';
 import { withAnnotations } from './annotated-table.ts';
 import { annotationNote, annotationTexts, placeAnnotations } from './annotation-places.ts';
-import { useAnnotations } from './annotations-query.ts';
+import { annotatedStretch, useAnnotations } from './annotations-query.ts';
 import { type ChartModel, ownershipOf, type Series } from './chart-model.ts';
 import type { ChartSubject } from './chart-subject.ts';
 import { barAt, drawnChart } from './drawn-chart.ts';
@@ -19,6 +19,8 @@ import { PlotOverlay } from './plot-overlay.tsx';
 import { ReadoutCard } from './readout-card.tsx';
 import { readoutOf, readoutText, stretchText } from './readout-lines.ts';
 import { SeriesLegend } from './series-legend.tsx';
+import { stretchWithin } from './stretch.ts';
+import { useAnnotateDialog } from './use-annotate-dialog.tsx';
 import { useNarrow } from './use-narrow.ts';
 
 const TimePlot = lazy(() => import('./time-plot.tsx'));
@@ -43,6 +45,7 @@ export function ChartFigure({ model, basis, subject, filterOf = () => null }: Ch
   const narrow = useNarrow(subject);
   const drawn = useMemo(() => drawnChart(model, hidden), [model, hidden]);
   const { annotations } = useAnnotations(subject);
+  const { annotate, dialog } = useAnnotateDialog(subject, basis.zone);
   const pointWidth = (size.width - axisWidth - plotEdge) / Math.max(1, model.points.length);
   const places = useMemo(
     () => placeAnnotations(annotations, model.points, pointWidth),
@@ -74,9 +77,17 @@ export function ChartFigure({ model, basis, subject, filterOf = () => null }: Ch
       narrow.mutate({ ...narrowing, to: 'records' });
     else setPart({ ...narrowing, name: point.name });
   };
-  const choose = (from: number, until: number) => {
+  const rangeOf = (from: number, until: number) => {
     const [start, end] = [model.points[from]?.range?.start, model.points[until]?.range?.end];
-    if (start && end) narrow.mutate({ range: { start, end }, filter: null, to: 'charts' });
+    return start && end ? { start, end } : null;
+  };
+  const choose = (from: number, until: number) => {
+    const range = rangeOf(from, until);
+    if (range) narrow.mutate({ range, filter: null, to: 'charts' });
+  };
+  const annotateChosen = (from: number, until: number) => {
+    const range = rangeOf(from, until);
+    if (range) annotate?.(stretchWithin(range, annotatedStretch(subject.search)));
   };
   const seriesAt = (at: number, height: number) => {
     const bar = barAt(drawn.series, at, height * drawn.top);
@@ -88,6 +99,7 @@ export function ChartFigure({ model, basis, subject, filterOf = () => null }: Ch
       title={model.title}
       formula={model.formula}
       notes={model.notes}
+      annotations={timed ? undefined : annotations}
       fileNotes={[
         ...(model.fileNotes ?? []),
         ...annotations
@@ -107,14 +119,15 @@ export function ChartFigure({ model, basis, subject, filterOf = () => null }: Ch
           {model.points.length === 0 ? null : (
             <PlotOverlay
               label={model.title}
-              hint={timed ? timedHint : plainHint}
+              hint={timed ? `${timedHint}${annotate ? annotateHint : ''}` : plainHint}
               points={model.points.length}
               series={drawn.series.length}
               inset={inset}
               seriesAt={seriesAt}
               words={(place) => {
                 const { at, anchor } = place;
-                if (anchor !== null && anchor !== at) return stretchText(model.points, anchor, at);
+                if (anchor !== null && anchor !== at)
+                  return stretchText(model.points, anchor, at, annotate !== undefined);
                 const lines = readout(place);
                 return lines ? readoutText(lines, keyAt(place)) : '';
               }}
@@ -125,26 +138,38 @@ export function ChartFigure({ model, basis, subject, filterOf = () => null }: Ch
                     figure={figure}
                     readout={lines}
                     chosen={keyAt(place)}
-                    hint={timed ? hintOf(filterOf(seriesOf(place.series))) : ''}
+                    hint={
+                      timed ? hintOf(place, filterOf(seriesOf(place.series)), annotate !== undefined) : ''
+                    }
                   />
                 ) : null;
               }}
               onOpen={timed ? open : undefined}
               onChoose={timed ? choose : undefined}
+              onAnnotate={timed && annotate ? annotateChosen : undefined}
             />
           )}
         </div>
       </div>
       {part ? <OpenPart key={part.name} part={part} subject={subject} onClose={() => setPart(null)} /> : null}
+      {dialog}
       {narrow.error ? <FailedState error={narrow.error} /> : null}
     </Figure>
   );
 }
 
-const hintOf = (filter: Narrowing['filter'] | undefined): string =>
-  filter === undefined
+function hintOf(
+  { at, anchor }: Place,
+  filter: Narrowing['filter'] | undefined,
+  mayAnnotate: boolean,
+): string {
+  if (anchor !== null && anchor !== at)
+    return `Let go, or Enter: zoom.${mayAnnotate ? ' With Ctrl or ⌘ held, or A: annotate this time.' : ''}`;
+  return filter === undefined
     ? 'No one question asks for these records alone. Drag: zoom.'
     : 'Click, Enter or a second tap: its records. Drag: zoom.';
+}
 const plainHint = 'The arrow keys move from one class to the next.';
 const timedHint =
   'The left and right arrow keys move along, up and down from series to series. Enter opens the records, where one question asks for them. With Shift the arrow keys choose a stretch, and Enter zooms into it.';
+const annotateHint = ' A annotates where you are, or the stretch you chose.';

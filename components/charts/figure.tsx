@@ -1,4 +1,6 @@
 import { type ReactNode, type RefObject, useId, useState } from 'react';
+import { AnnotatedTime } from './annotated-time.tsx';
+import { annotationNote, type NumberedAnnotation } from './annotation-places.ts';
 import type { TableModel } from './chart-model.ts';
 import type { ChartSubject } from './chart-subject.ts';
 import { type Basis, completenessText, freshnessText } from './explanation.ts';
@@ -12,6 +14,8 @@ export interface FigureProps {
   readonly notes: readonly string[];
   /** What a file says besides: on the page it stands elsewhere. */
   readonly fileNotes?: readonly string[] | undefined;
+  /** Written at the time of it, where neither drawing nor table has a place for them. */
+  readonly annotations?: readonly NumberedAnnotation[] | undefined;
   readonly table: TableModel;
   readonly basis: Basis;
   readonly subject: ChartSubject;
@@ -23,7 +27,18 @@ export interface FigureProps {
 
 /** A chart with its table, its files, what explains it, and the completeness no number goes without. */
 export function Figure(props: FigureProps) {
-  const { title, formula, notes, fileNotes = [], table, basis, subject, children, drawing } = props;
+  const {
+    title,
+    formula,
+    notes,
+    fileNotes = [],
+    annotations = [],
+    table,
+    basis,
+    subject,
+    children,
+    drawing,
+  } = props;
   const id = useId();
   const [asTable, setAsTable] = useState(false);
   const said = [completenessText(basis.completeness), freshnessText(basis.completeness.asOf, basis.zone)];
@@ -36,7 +51,10 @@ export function Figure(props: FigureProps) {
         </h2>
         <FigureActions
           {...{ title, formula, table, basis, subject }}
-          lines={[subject.question, ...lines, ...fileNotes]}
+          lines={[
+            ...[subject.question, ...lines, ...fileNotes],
+            ...annotations.map((annotation) => annotationNote(annotation, basis.zone)),
+          ]}
           drawing={children === undefined || asTable ? undefined : drawing}
           asTable={children === undefined ? null : asTable}
           onTable={setAsTable}
@@ -47,6 +65,7 @@ export function Figure(props: FigureProps) {
         {lines.map((line) => (
           <p key={line}>{line}</p>
         ))}
+        <AnnotatedTime annotations={annotations} zone={basis.zone} />
       </footer>
     </section>
   );

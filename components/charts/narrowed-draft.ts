@@ -1,18 +1,16 @@
 import { productDimension } from '#lib/endpoints/charts.ts';
 import type { QueryDraft } from '#lib/query/query-draft.ts';
+import { type Stretch, stretchWithin } from './stretch.ts';
 
 export interface Narrowing {
-  readonly range: { readonly start: string; readonly end: string };
+  readonly range: Stretch;
   /** A filter (or the product) that asks for one group alone; null for all of them. */
   readonly filter: { readonly name: string; readonly value: string } | null;
 }
 
 /** The same question of a part of its time, and of one group where a filter can ask for it. */
 export function narrowedDraft(draft: QueryDraft, { range, filter }: Narrowing): QueryDraft {
-  // The first and the last stretch of a chart may reach beyond what was asked.
-  const [from, until] = [Date.parse(draft.range.start), Date.parse(draft.range.end)];
-  const start = from > Date.parse(range.start) ? draft.range.start : range.start;
-  const end = until < Date.parse(range.end) ? draft.range.end : range.end;
+  const { start, end } = stretchWithin(range, draft.range);
   const narrowed = { ...draft, range: { start, end, preset: 'custom', zone: 'UTC' } };
   if (filter === null) return narrowed;
   // What the question says beside its time is of its own product.

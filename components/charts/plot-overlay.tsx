@@ -1,5 +1,5 @@
 // biome-ignore-all lint/a11y: one focus stop acts for all points of a chart, as in a grid
-import { VisuallyHidden } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import {
   type CSSProperties,
   type KeyboardEvent,
@@ -26,9 +26,11 @@ interface PlotOverlayProps {
   readonly readout: (place: Place) => ReactNode;
   readonly onOpen?: ((place: Place) => void) | undefined;
   readonly onChoose?: ((from: number, until: number) => void) | undefined;
+  /** Where the reader may write what happened at a place, or in a chosen stretch. */
+  readonly onAnnotate?: ((from: number, until: number) => void) | undefined;
 }
 
-/** Moves over a plot by pointer and by arrow keys alike, tells what is there, opens it, and chooses a stretch of it. */
+/** Moves over a plot by pointer and by keys alike, tells what is there, opens it, and chooses a stretch of it. */
 export function PlotOverlay(props: PlotOverlayProps) {
   const {
     label,
@@ -42,26 +44,42 @@ export function PlotOverlay(props: PlotOverlayProps) {
     readout,
     onOpen,
     onChoose,
+    onAnnotate,
   } = props;
   const [place, setPlace] = useState<Place | null>(null);
   const [told, setTold] = useState('');
   const area = useRef<HTMLDivElement>(null);
   /** Where a finger had been before: the first touch tells, the second opens. */
   const touched = useRef<number | null>(null);
+  const [byKeys, setByKeys] = useState(false);
   const hintId = useId();
   const rows = Math.ceil(points / columns);
   const shown = place !== null && place.at < points ? place : null;
 
   const extent = { points, series, columns };
-  const finish = ({ at, anchor }: Place) => {
-    if (anchor === null || anchor === at || !onChoose) return false;
-    onChoose(Math.min(anchor, at), Math.max(anchor, at));
-    setPlace({ at, series: null, anchor: null });
+  const finish = (now: Place, act = onChoose) => {
+    const { from, until } = chosenOf(now);
+    if (from === until || !act) return false;
+    act(from, until);
+    setPlace({ at: now.at, series: null, anchor: null });
     return true;
+  };
+  const annotate = () => {
+    if (!shown || !onAnnotate) return;
+    const { from, until } = chosenOf(shown);
+    // The dialog gives the focus back to where it was.
+    area.current?.focus();
+    onAnnotate(from, until);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    setByKeys(true);
     const now = shown ?? { at: 0, series: null, anchor: null };
+    if (onAnnotate && event.key.toLowerCase() === 'a') {
+      event.preventDefault();
+      annotate();
+      return;
+    }
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
       if (!finish(now)) onOpen?.(now);
@@ -87,17 +105,20 @@ export function PlotOverlay(props: PlotOverlayProps) {
     if (event.button !== 0 || shown === null || shown.anchor === null) return;
     const now = placeAt(event, shown.anchor);
     if (!now) return;
-    if (!finish(now)) {
+    if (!finish(now, event.ctrlKey || event.metaKey ? (onAnnotate ?? onChoose) : onChoose)) {
       setPlace({ ...now, anchor: null });
       if (event.pointerType === 'mouse' || touched.current === now.at) onOpen?.(now);
     }
   };
 
-  const from = shown ? Math.min(shown.anchor ?? shown.at, shown.at) : 0;
-  const until = shown ? Math.max(shown.anchor ?? shown.at, shown.at) : 0;
+  const { from, until } = shown ? chosenOf(shown) : { from: 0, until: 0 };
   const column = (from % columns) / columns;
   return (
-    <div className={classes.overlay} style={inset}>
+    <div
+      className={classes.overlay}
+      style={inset}
+      onBlur={({ currentTarget, relatedTarget }) => currentTarget.contains(relatedTarget) || setPlace(null)}
+    >
       <div
         ref={area}
         role="application"
@@ -112,9 +133,9 @@ export function PlotOverlay(props: PlotOverlayProps) {
           if (area.current?.matches(':focus-visible')) setPlace(now);
           setTold(words(now));
         }}
-        onBlur={() => setPlace(null)}
         onPointerDown={(event) => {
           if (event.button !== 0) return;
+          setByKeys(false);
           touched.current = shown?.at ?? null;
           const now = placeAt(event, null);
           if (now) setPlace({ ...now, anchor: onChoose ? now.at : null });
@@ -150,13 +171,30 @@ export function PlotOverlay(props: PlotOverlayProps) {
           {readout(shown)}
         </div>
       ) : null}
+      {byKeys && onAnnotate && from !== until ? (
+        <Button
+          size="compact-sm"
+          className={classes.annotate}
+          data-side={column < 0.5 ? 'right' : 'left'}
+          style={sides(column, (until - from + 1) / columns)}
+          onClick={annotate}
+        >
+          Annotate this time…
+        </Button>
+      ) : null}
       <VisuallyHidden id={hintId}>{hint}</VisuallyHidden>
       <VisuallyHidden role="status">{told}</VisuallyHidden>
     </div>
   );
 }
 
-/** Between which places the cursor is, for the style sheet to put the readout beside it. */
+/** The points that are chosen: the one where the cursor is, or all from where a stretch began. */
+const chosenOf = ({ at, anchor }: Place) => ({
+  from: Math.min(anchor ?? at, at),
+  until: Math.max(anchor ?? at, at),
+});
+
+/** Between which places the cursor is, for the style sheet to put things beside or over it. */
 function sides(from: number, width: number): CSSProperties {
   return { '--from': `${from * 100}%`, '--until': `${(from + width) * 100}%` } as CSSProperties;
 }

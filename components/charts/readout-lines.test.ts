@@ -41,6 +41,13 @@ test('what was written at its time is told last', () => {
 });
 
 test('a stretch reads from its earlier end, whichever way it was chosen', () => {
-  expect(stretchText(points, 2, 0)).toBe(stretchText(points, 0, 2));
-  expect(stretchText(points, 0, 2)).toMatch(/^12 Mar 2026 03:00–04:00 to 12 Mar 2026 05:00–06:00 chosen\./);
+  expect(stretchText(points, 2, 0, false)).toBe(stretchText(points, 0, 2, false));
+  expect(stretchText(points, 0, 2, false)).toMatch(
+    /^12 Mar 2026 03:00–04:00 to 12 Mar 2026 05:00–06:00 chosen\./,
+  );
+});
+
+test('that a stretch can be annotated is said to who may', () => {
+  expect(stretchText(points, 0, 2, true)).toContain('A annotates it');
+  expect(stretchText(points, 0, 2, false)).not.toContain('annotates');
 });

@@ -41,9 +41,14 @@ export function readoutOf(
 }
 
 /** "12 Mar 2026 03:00–04:00 to 12 Mar 2026 05:00–06:00 chosen": a stretch of several points. */
-export function stretchText(points: readonly Point[], one: number, other: number): string {
+export function stretchText(
+  points: readonly Point[],
+  one: number,
+  other: number,
+  mayAnnotate: boolean,
+): string {
   const [from, until] = [Math.min(one, other), Math.max(one, other)];
-  return `${points[from]?.name} to ${points[until]?.name} chosen. Enter zooms into it, Escape lets it go.`;
+  return `${points[from]?.name} to ${points[until]?.name} chosen. Enter zooms into it, ${mayAnnotate ? 'A annotates it, ' : ''}Escape lets it go.`;
 }
 
 /** The same in one sentence, with the chosen series alone where one is chosen. */

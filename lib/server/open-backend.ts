@@ -24,6 +24,7 @@ import type { Backend } from './backend.ts';
 import { createBackground } from './background.ts';
 import { BootError } from './boot-error.ts';
 import { lockDataFolder } from './data-lock.ts';
+import { lockDatabase } from './database-lock.ts';
 import type { Env } from './env.ts';
 import { keepVault } from './keep-vault.ts';
 import type { Logger } from './log.ts';
@@ -73,15 +74,22 @@ async function open(
     ? [secret, env.previousSecret]
     : [secret];
 
+  const noState = explain(
+    env.databaseUrl
+      ? 'The database named by DATABASE_URL cannot be opened'
+      : `The state in ${folder} cannot be opened`,
+  );
+  if (env.databaseUrl) {
+    const onTaken = () => {
+      log.error({}, 'another process has taken the database; stopping');
+      process.kill(process.pid, 'SIGTERM');
+    };
+    const held = await lockDatabase(env.databaseUrl.reveal(), { onTaken }).catch(noState);
+    opened.push(() => held.release());
+  }
   const state = await openState(
     env.databaseUrl ? { url: env.databaseUrl.reveal() } : { path: join(folder, 'state') },
-  ).catch(
-    explain(
-      env.databaseUrl
-        ? 'The database named by DATABASE_URL cannot be opened'
-        : `The state in ${folder} cannot be opened`,
-    ),
-  );
+  ).catch(noState);
   opened.push(() => state.close());
   const owner = await claimMode(state, env.mode);
   if (owner !== env.mode)
@@ -196,6 +204,7 @@ async function open(
 /** A driver's error may carry an address with a password: only its kind is told. */
 function explain(what: string): (error: unknown) => never {
   return (error) => {
+    if (error instanceof BootError) throw error;
     const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
     throw new BootError(`${what}${code}. Check that it runs and may be written to, then start again.`, {
       cause: error,

@@ -19,7 +19,11 @@ export interface UploadServer extends AsyncDisposable {
   drop(
     file: Uint8Array,
     wishes: UploadWishes,
-  ): Promise<{ readonly status: number; readonly body: ReportDto & Pick<Problem, 'detail' | 'fields'> }>;
+  ): Promise<{
+    readonly status: number;
+    readonly retryAfter: string | null;
+    readonly body: ReportDto & Pick<Problem, 'detail' | 'fields'>;
+  }>;
   /** Sends one in pieces, each once the last was taken and `next` says so; gives the status, or null when it is cut. */
   drip(
     pieces: readonly Uint8Array[],
@@ -54,7 +58,8 @@ export async function openUploadServer(publicUrl: string, pace?: Pace): Promise<
         headers: headersOf(wishes),
         body: new Uint8Array(file),
       });
-      return { status: answer.status, body: await answer.json() };
+      const retryAfter = answer.headers.get('retry-after');
+      return { status: answer.status, retryAfter, body: await answer.json() };
     },
     async drip(pieces, wishes, next) {
       const length = pieces.reduce((sum, piece) => sum + piece.length, 0);

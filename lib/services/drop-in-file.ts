@@ -16,7 +16,7 @@ import { requirePermission } from './require-permission.ts';
 
 type Asked = Input<typeof endpoint>['query'];
 
-interface SentFile extends Omit<Dropped, 'signal'> {
+interface SentFile extends Omit<Dropped, 'signal' | 'sender'> {
   /** What the sender calls it: a hint at most, and written down nowhere. */
   readonly name: string;
 }
@@ -34,7 +34,7 @@ export async function dropInFile(
   requirePermission(person, 'records.read');
   await accounts.get(asked.account);
   const known = new Set((await accounts.list()).map(({ accountId }) => accountId));
-  const row = await shelf.dropIn({ ...file, signal }, (inside) => {
+  const row = await shelf.dropIn({ ...file, sender: person.id, signal }, (inside) => {
     const kind = kindOf(inside, asked, name);
     const accountId = accountOf(inside, asked.account, known);
     return { ...filedAs(context, inside, kind, accountId), createdBy: person.id };

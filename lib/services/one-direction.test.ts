@@ -149,3 +149,34 @@ test('a closing freezes what was owned by direction, and tells what is filled la
     { product: 'SMS', records: inbound.length, ...summed(inbound)[0], ownedMs: 24 * hourMs },
   ]);
 });
+
+test('calls that were asked for one way count, and only the other way is offered where they are owned', async () => {
+  const day = daysOf('2026-08-18');
+  const part = async () => (await spend(day)).standing.parts.find(({ product }) => product === 'VOICE-API');
+  expect((await part())?.missing).toMatchObject([{ direction: null, ms: 24 * hourMs }]);
+  const buy = (direction: 'inbound' | 'outbound' | '', until: string) =>
+    desk.buy('VOICE-API', '2026-08-18T00:00:00Z', until, { direction });
+
+  const outbound = await buy('outbound', '2026-08-19T00:00:00Z');
+  expect(outbound.length).toBeGreaterThan(0);
+  const one = await spend(day);
+  expect(one.totals).toMatchObject([{ records: outbound.length }]);
+  expect(moneyOf(one.totals)).toEqual(summed(outbound));
+  expect(await part()).toMatchObject({
+    ...{ askedMs: 48 * hourMs, ownedMs: 24 * hourMs, lacking: [{ direction: 'inbound', ms: 24 * hourMs }] },
+    missing: [
+      { direction: 'inbound', ms: 24 * hourMs, search: expect.stringContaining('direction=inbound') },
+    ],
+  });
+
+  // Asked for at once, the morning is owned both ways.
+  const morning = await buy('', '2026-08-18T12:00:00Z');
+  const inbound = morning.filter(({ direction }) => direction === 'inbound');
+  expect(inbound.length).toBeGreaterThan(0);
+  expect(moneyOf((await spend(day)).totals)).toEqual(summed([...outbound, ...inbound]));
+  expect((await part())?.lacking).toEqual([{ direction: 'inbound', ms: 12 * hourMs }]);
+
+  const rest = await buy('inbound', '2026-08-19T00:00:00Z');
+  expect(moneyOf((await spend(day)).totals)).toEqual(summed([...outbound, ...rest]));
+  expect(await part()).toMatchObject({ lacking: [], missing: [] });
+});

@@ -13,6 +13,8 @@ import { filePath, partPath } from './spool.ts';
 
 /** A file on its way here. */
 export interface Dropped {
+  /** The person whose file it is. */
+  readonly sender: string;
   readonly body: AsyncIterable<Uint8Array>;
   /** Bytes announced, where they are. */
   readonly length: number | null;

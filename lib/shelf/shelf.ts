@@ -9,14 +9,12 @@ import { fetchFile } from './fetch-file.ts';
 import { follow } from './follow.ts';
 import { keepHouse } from './keep-house.ts';
 import type { Inside } from './look-inside.ts';
+import { createPlaces } from './places.ts';
 import { place } from './purchase.ts';
 import { changeFrom } from './report-change.ts';
 import { isFinal, type NewReportRow, type ReportRow, type ReportStore } from './report-store.ts';
 import { fileAgain, jobs, openAgain, type ShelfMeans } from './shelf-means.ts';
 import { filePath } from './spool.ts';
-
-/** Files taken in side by side: each is gigabytes on the disk before anybody knows what it is. */
-const mostAtOnce = 4;
 
 /** The reports of this house: what was ordered or seen, and the files and data sets that came of it. */
 export interface Shelf {
@@ -51,7 +49,7 @@ export async function openShelf(means: Omit<ShelfMeans, 'progress' | 'stopping'>
   const stop = new AbortController();
   const whole: ShelfMeans = { ...means, progress: new Map(), stopping: stop.signal };
   const running = new Set<Promise<void>>();
-  let receiving = 0;
+  const places = createPlaces();
   const waitedFor = (work: typeof fetchFile) => (id: string) => {
     const run = work(whole, id).finally(() => running.delete(run));
     running.add(run);
@@ -107,19 +105,11 @@ export async function openShelf(means: Omit<ShelfMeans, 'progress' | 'stopping'>
     },
     discover: (accountId, searchOf, signal) => discover(whole, accountId, searchOf, signal),
     async dropIn(file, filedAs) {
-      if (receiving >= mostAtOnce)
-        throw new AppError(
-          'too_many_requests',
-          'Other files are just being taken in. Try again in a minute.',
-          {
-            retryAfter: 60,
-          },
-        );
-      receiving += 1;
+      const giveBack = places.take(file.sender);
       try {
         return await dropIn(whole, file, filedAs);
       } finally {
-        receiving -= 1;
+        giveBack();
       }
     },
     async abort(row) {

@@ -85,7 +85,7 @@ export function driftBetween(then: readonly ClosedPart[], now: readonly ClosedPa
   });
 }
 
-/** What was closed before directions counted for themselves has an hour of both once. */
+/** An hour of both directions is one where nothing tells them apart, as in what was closed long ago, and two elsewhere. */
 function ownedSince(old: ClosedPart | undefined, fresh: ClosedPart | undefined): number {
   const measure = old && fresh && old.askedMs > 0 ? fresh.askedMs / old.askedMs : 1;
   return (fresh?.ownedMs ?? 0) - (old?.ownedMs ?? 0) * measure;

@@ -4,7 +4,7 @@ import { directionsOf, wholeScope } from '#lib/vault/coverage-days.ts';
 import { type Interval, lengthOf } from '#lib/vault/intervals.ts';
 import { type Held, partsOf, planReading } from '#lib/vault/plan-reading.ts';
 
-/** What is known of the records of one direction; of all of them where a product is asked for at once. */
+/** What is known of the records of one direction; of all of them where nothing sets the directions apart. */
 export interface OwnedDirection {
   readonly direction: Direction | null;
   readonly owned: readonly Interval[];
@@ -21,7 +21,7 @@ export interface OwnedTime {
   readonly product: Product;
   readonly accountId: string;
   readonly asked: Interval;
-  /** Each that the product has to be asked in: they are owned apart from each other. */
+  /** Each that the product has to be asked in, or is owned otherwise in than in the other one. */
   readonly directions: readonly OwnedDirection[];
 }
 
@@ -39,15 +39,34 @@ export function ownedTime(
   held: readonly Held[],
   now: number,
 ): OwnedTime {
-  const directions = directionsOf(product).map((direction): OwnedDirection => {
+  const known = (direction: Direction | null): OwnedDirection => {
     const plan = planReading(wholeScope(product, { accountId, personal }, direction), asked, held, now);
     return {
       ...{ direction, provisional: plan.provisional },
       ...{ owned: partsOf(plan, 'vault'), missing: partsOf(plan, 'upstream'), gone: partsOf(plan, 'gone') },
     };
-  });
+  };
+  const directions = tellsDirection(product) ? apart(known) : directionsOf(product).map(known);
   return { product, accountId, asked, directions };
 }
+
+/** May be asked for in one direction or in both at once, and each record says which way it went. */
+const tellsDirection = ({ direction, fields }: Product): boolean =>
+  direction === 'optional' && fields.some(({ name }) => name === 'direction');
+
+/** Each direction for itself, unless all of it was asked for both at once: then one question fills what is missing. */
+function apart(known: (direction: Direction | null) => OwnedDirection): readonly OwnedDirection[] {
+  const both = known(null);
+  const each = [known('outbound'), known('inbound')];
+  const isAlike = each.every(
+    ({ owned, provisional }) => isSame(owned, both.owned) && isSame(provisional, both.provisional),
+  );
+  return isAlike ? [both] : each;
+}
+
+const isSame = (one: readonly Interval[], other: readonly Interval[]): boolean =>
+  one.length === other.length &&
+  one.every(({ from, until }, at) => from === other[at]?.from && until === other[at].until);
 
 /** Of each direction for itself: an hour that is asked for in two directions is two. */
 export const askedMs = ({ asked, directions }: Pick<OwnedTime, 'asked' | 'directions'>): number =>

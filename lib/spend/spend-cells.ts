@@ -124,15 +124,21 @@ function bounds({ direction, ...stretches }: CountedDirection, at: number): Engi
 /** SQL of the condition that a record lies in one of the stretches of its own direction. */
 function isWithin(
   name: 'owned' | 'provisional',
-  { rangeField }: Product,
+  { rangeField, direction: directionRule }: Product,
   directions: readonly CountedDirection[],
 ): string {
   const time = `toUnixTimestamp64Milli(${sqlName(rangeField)})`;
-  const cases = directions.map(({ direction }, at) => {
+  const isIn = directions.map((_, at) => {
     const stretches = `{${name}From${at}:Array(Int64)}, {${name}Until${at}:Array(Int64)}`;
-    const isIn = `arrayExists((from, until) -> ${time} >= from AND ${time} < until, ${stretches})`;
-    return direction === null ? isIn : `(direction = {direction${at}:String} AND ${isIn})`;
+    return `arrayExists((from, until) -> ${time} >= from AND ${time} < until, ${stretches})`;
   });
+  const cases = directions.map(({ direction }, at) =>
+    direction === null ? isIn[at] : `(direction = {direction${at}:String} AND ${isIn[at]})`,
+  );
+  // Asked for at once, records come with whatever they say: without a direction they are owned where both are.
+  const ofNone = `(${isIn.join(name === 'owned' ? ' AND ' : ' OR ')})`;
+  if (directionRule === 'optional' && directions.length > 1)
+    cases.push(`(direction NOT IN ('outbound', 'inbound') AND ${ofNone})`);
   return `(${cases.join(' OR ')})`;
 }
 
