@@ -1,4 +1,3 @@
-import { arrivedStatuses, endedStatuses } from '#lib/catalogue/delivery.ts';
 import type { ChartMeans, ChartQuestion, ChartSource } from './chart-question.ts';
 import { countFacts } from './count-facts.ts';
 import { countSums, type FoldedSeries, foldSeries } from './fold-series.ts';
@@ -38,9 +37,8 @@ export async function countTraffic(
       ? []
       : await readFacts<Row>(
           ...[means, question, facts],
-          `SELECT _at, _key, sum(_n), sum(_young), sumIf(_n, lower(_status) IN {arrived:Array(String)}), sumIf(_n, lower(_status) IN {ended:Array(String)})
-           FROM ${facts.sql} WHERE _at >= 0 GROUP BY _at, _key`,
-          { arrived: arrivedStatuses, ended: endedStatuses },
+          `SELECT _at, ${question.by ? '_key' : "''"}, sum(_n), sum(_young), sum(_arrived), sum(_ended)
+           FROM ${facts.sql} GROUP BY _at${question.by ? ', _key' : ''}`,
         );
   const sum = (column: 2 | 3 | 4 | 5) => sumByBucket(rows, column, buckets);
   const records = sum(2);

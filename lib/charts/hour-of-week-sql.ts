@@ -7,8 +7,8 @@ export interface HourOfWeek {
   /** SQL of 0 to 167, from Monday 00:00, on the clocks of the zone. */
   readonly sql: string;
   readonly params: Readonly<Record<string, unknown>>;
-  /** Whether every hour of UTC is one hour of the zone's clocks. */
-  readonly ofWholeHours: boolean;
+  /** Milliseconds that tell when the clocks begin an hour: where a span of UTC divides all of them, it lies in one. */
+  readonly changes: readonly number[];
 }
 
 /** Which hour of the week it is, told by the clocks of Intl: `ms` is SQL of epoch milliseconds. */
@@ -23,8 +23,6 @@ export function hourOfWeekSql(ms: string, zone: string, { from, until }: Interva
       zoneChanges: changes.map(({ at }) => at),
       zoneOffsets: changes.map(({ offset }) => offset),
     },
-    ofWholeHours: changes.every(
-      ({ at, offset }, place) => offset % hourMs === 0 && (place === 0 || at % hourMs === 0),
-    ),
+    changes: changes.flatMap(({ at, offset }, place) => (place === 0 ? [offset] : [offset, at])),
   };
 }

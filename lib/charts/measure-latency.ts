@@ -1,17 +1,19 @@
 import type { Measure } from '#lib/catalogue/measure.ts';
 import type { LatencyChart } from '#lib/endpoints/charts.ts';
 import {
+  classSql,
   histogramError,
   middleOf,
+  passedOfSql,
   promisedSeconds,
   shownBounds,
-  shownClass,
+  shownClassSql,
 } from '#lib/rollup/latency-histogram.ts';
 import type { ChartMeans, ChartQuestion, ChartSource } from './chart-question.ts';
 import { countTraffic } from './count-traffic.ts';
 import { keptKeys } from './kept-keys.ts';
-import { latencyFacts } from './latency-facts.ts';
-import { readFacts } from './read-columns.ts';
+import { type LatencyFacts, latencyFacts } from './latency-facts.ts';
+import { type Facts, readFacts } from './read-columns.ts';
 
 export type Latency = Pick<
   LatencyChart,
@@ -28,20 +30,22 @@ type Percentiles = LatencyChart['all'];
 const mostGroups = 20;
 const hoursOfWeek = 168;
 
-/** One of four kinds of rows: of a bucket, of an hour of the week, of a group, and of a class. */
+/** Of a bucket, of an hour of the week, of a group, of a class that is drawn and the promises it broke, or of all. */
 type Row = readonly [
   kind: number,
   place: number,
   key: string | null,
   passed: number,
   n: number,
-  quantiles: readonly number[],
+  quantiles: readonly (number | null)[],
   all: number,
   young: number,
 ];
 const [ofBuckets, ofHours, ofGroups, ofClasses, ofAll] = [0, 1, 2, 3, 4];
 
-const levels = [0.5, 0.9, 0.95, 0.99];
+const levels = [0.5, 0.9, 0.95, 0.99].join(', ');
+/** The engine's fast percentiles are of the nearest rank only where a value comes more than thirty times. */
+const many = 32;
 
 const nothing: Percentiles = { count: 0, p50: null, p90: null, p95: null, p99: null };
 
@@ -54,16 +58,18 @@ export async function measureLatency(
 ): Promise<Latency> {
   const kept = await keptKeys(means, question, 'records');
   const facts = latencyFacts(question, measure, { zone, exact, kept: kept?.keys ?? null });
-  const query = latencySql(facts.sql, { exact, isGrouped: question.by !== null });
-  const [rows, summed] = await Promise.all([
+  const query = latencySql(facts, { exact, isGrouped: question.by !== null });
+  const [found, weeks, summed] = await Promise.all([
     question.pieces.length === 0 ? [] : readFacts<Row>(means, question, facts, query),
+    facts.week ? readFacts<Row>(means, question, facts.week, weekSql(facts.week)) : [],
     // Sums of how long records took say nothing of those that do not say it.
     facts.source === 'rollups' ? countTraffic(means, { ...question, by: null }, buckets) : null,
   ]);
+  const rows = [...found, ...weeks];
   const percentiles = ([, , , , count, quantiles]: Row): Percentiles => {
     if (count === 0) return nothing;
     const [p50 = 0, p90 = 0, p95 = 0, p99 = 0] = quantiles.map((one) =>
-      exact ? Number(one) : middleOf(one),
+      exact ? Number(one) : middleOf(Number(one)),
     );
     return { count, p50, p90, p95, p99 };
   };
@@ -86,7 +92,7 @@ export async function measureLatency(
       const row = over?.get(at);
       return row ? percentiles(row) : nothing;
     }),
-    all: whole ? percentiles(whole) : overallOf(classes),
+    all: whole ? percentiles(whole) : nothing,
     distribution: distributionOf(classes),
     heat: Array.from({ length: hoursOfWeek }, (_, hour) => {
       const row = week?.get(hour);
@@ -104,47 +110,36 @@ export async function measureLatency(
 
 /** All of it in one go over the records: reading them is what takes time. */
 function latencySql(
-  facts: string,
+  { sql, week, source }: LatencyFacts,
   { exact, isGrouped }: { readonly exact: boolean; readonly isGrouped: boolean },
 ): string {
-  const quantiles = `quantilesExactWeighted(${levels.join(', ')})(${exact ? '_took' : '_class'}, _n)`;
-  // Each costs about as much as the others; percentiles of all are in its classes.
   const sets = [
     '(_at)',
-    '(_week)',
     '(_class, _passed)',
+    '()',
+    ...(week ? [] : ['(_week)']),
     ...(isGrouped ? ['(_key)'] : []),
-    ...(exact ? ['()'] : []),
   ];
   const isOf = (column: string) => `grouping(${column}) = 0`;
-  return `SELECT multiIf(${isOf('_at')}, ${ofBuckets}, ${isOf('_week')}, ${ofHours}, ${isGrouped ? `${isOf('_key')}, ${ofGroups}, ` : ''}${isOf('_class')}, ${ofClasses}, ${ofAll}) AS kind,
-      multiIf(kind = ${ofBuckets}, _at, kind = ${ofHours}, _week, toInt32(_class)) AS place, ${isGrouped ? '_key' : "''"}, _passed, sum(_n), ${quantiles}, sum(_all), sum(_young)
-    FROM ${facts} WHERE _at >= 0
+  const kind = `multiIf(${isOf('_at')}, ${ofBuckets}, ${isOf('_class')}, ${ofClasses}, ${week ? '' : `${isOf('_week')}, ${ofHours}, `}${isGrouped ? `${isOf('_key')}, ${ofGroups}, ` : ''}${ofAll})`;
+  const place = `multiIf(kind = ${ofBuckets}, _at, ${week ? '' : `kind = ${ofHours}, _week, `}_class)`;
+  const quantiles = exact
+    ? `quantilesExactWeighted(${levels})(_took, _n)`
+    : `quantilesTimingWeighted(${levels})(${classSql('_code')}, _n * ${many})`;
+  const counts = source === 'rollups' ? '0, 0' : 'count(), countIf(_young)';
+  return `SELECT ${kind} AS kind, ${place} AS place, ${isGrouped ? '_key' : "''"}, _passed, sum(_n), ${quantiles}, ${counts}
+    FROM (SELECT *, ${shownClassSql('_code')} AS _class, ${passedOfSql('_code')} AS _passed FROM ${sql})
     GROUP BY GROUPING SETS (${sets.join(', ')})`;
 }
 
-/** The classes of a percentile are found by counting them up. */
-function overallOf(classes: readonly Row[]): Percentiles {
-  const sorted = classes.toSorted((one, other) => one[1] - other[1]);
-  const count = sorted.reduce((sum, [, , , , n]) => sum + n, 0);
-  if (count === 0) return nothing;
-  const [p50 = 0, p90 = 0, p95 = 0, p99 = 0] = levels.map((level) => {
-    let below = 0;
-    for (const [, place, , , n] of sorted) {
-      below += n;
-      if (below >= Math.ceil(count * level)) return middleOf(place);
-    }
-    return 0;
-  });
-  return { count, p50, p90, p95, p99 };
-}
+const weekSql = ({ sql }: Facts): string =>
+  `SELECT ${ofHours} AS kind, _week, '', 0, sum(arraySum(counts)),
+     quantilesTimingWeightedArray(${levels})(arrayMap(code -> ${classSql('code')}, codes), arrayMap(one -> one * ${many}, counts)), 0, 0
+   FROM ${sql} GROUP BY _week`;
 
 function distributionOf(classes: readonly Row[]): LatencyChart['distribution'] {
   const counts = new Map<number, number>();
-  for (const [, place, , , n] of classes) {
-    const shown = shownClass(place);
-    counts.set(shown, (counts.get(shown) ?? 0) + n);
-  }
+  for (const [, place, , , n] of classes) counts.set(place, (counts.get(place) ?? 0) + n);
   if (counts.size === 0) return [];
   const [first, last] = [Math.min(...counts.keys()), Math.max(...counts.keys())];
   return Array.from({ length: last - first + 1 }, (_, at) => ({

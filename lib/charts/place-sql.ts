@@ -1,27 +1,32 @@
+import { hourSpan } from '#lib/rollup/rollup-tables.ts';
 import { type Interval, unite } from '#lib/vault/intervals.ts';
 import type { Piece } from './pieces.ts';
 
 /** SQL of when something was, and what it binds. */
 export interface Placed {
-  /** SQL of the bucket a moment belongs to; -1 where it belongs to none. */
+  /** SQL of the bucket a moment belongs to that belongs to any. */
   readonly at: string;
   /** SQL of which moments belong to any. */
   readonly where: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** So many hours are told to the engine's index; what lies in more is only told apart row by row. */
-const mostHours = 3000;
-const hourMs = 3_600_000;
+/** So many spans are told to the engine's index; what lies in more is only told apart row by row. */
+const mostListed = 3000;
 
-/**
- * Puts times into buckets whose bounds are known here, so that the engine needs to know no zone. `column` is what a table
- * is ordered by, `ms` SQL of it in epoch milliseconds, `prefix` tells the parameters of two of them apart.
- */
-export function placeSql(
-  pieces: readonly Piece[],
-  { column, ms, prefix }: { readonly column: string; readonly ms: string; readonly prefix: string },
-): Placed {
+interface Column {
+  /** What the table is ordered by. */
+  readonly column: string;
+  /** SQL of it in epoch milliseconds. */
+  readonly ms: string;
+  /** Tells the parameters of two of them apart. */
+  readonly prefix: string;
+  /** Seconds that a row stands for, where it stands for a whole span; pieces are made of whole ones then. */
+  readonly span?: number;
+}
+
+/** Puts times into buckets whose bounds are known here, so that the engine needs to know no zone. */
+export function placeSql(pieces: readonly Piece[], { column, ms, prefix, span }: Column): Placed {
   const bounds: number[] = [];
   const places: number[] = [];
   for (const { at, from, until } of pieces) {
@@ -46,24 +51,26 @@ export function placeSql(
     [name('Bounds')]: bounds,
     [name('Places')]: places,
   };
-  const hours = stretches.length > 1 ? hoursOf(stretches) : [];
-  if (hours.length > 0 && hours.length <= mostHours) {
-    params[name('Hours')] = hours;
-    within.push(`toStartOfHour(${column}) IN {${name('Hours')}:Array(DateTime('UTC'))}`);
-  }
   const bound = `{${name('Bounds')}:Array(Int64)}`;
-  return {
-    at: `transform(roundDown(${ms}, ${bound}), ${bound}, {${name('Places')}:Array(Int32)}, toInt32(-1))`,
-    where: within.join(' AND '),
-    params,
-  };
+  const at = `transform(roundDown(${ms}, ${bound}), ${bound}, {${name('Places')}:Array(Int32)}, toInt32(-1))`;
+  if (stretches.length > 1) {
+    const listed = spansOf(stretches, (span ?? hourSpan) * 1000);
+    const isListed = listed.length <= mostListed;
+    if (isListed) {
+      params[name('Spans')] = listed;
+      const start = span === undefined ? `toStartOfHour(${column})` : column;
+      within.push(`${start} IN {${name('Spans')}:Array(DateTime('UTC'))}`);
+    }
+    if (!isListed || span === undefined) within.push(`${at} >= 0`);
+  }
+  return { at, where: within.join(' AND '), params };
 }
 
-/** Epoch seconds of every hour that some stretches touch, as many as are of use. */
-function hoursOf(stretches: readonly Interval[]): readonly number[] {
-  const hours = new Set<number>();
+/** Epoch seconds of every span that some stretches touch, as many as are of use. */
+function spansOf(stretches: readonly Interval[], length: number): readonly number[] {
+  const spans = new Set<number>();
   for (const { from, until } of stretches)
-    for (let at = Math.floor(from / hourMs) * hourMs; at < until && hours.size <= mostHours; at += hourMs)
-      hours.add(at / 1000);
-  return [...hours];
+    for (let at = Math.floor(from / length) * length; at < until && spans.size <= mostListed; at += length)
+      spans.add(at / 1000);
+  return [...spans];
 }

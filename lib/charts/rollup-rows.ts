@@ -1,4 +1,5 @@
 import { fieldNamed } from '#lib/catalogue/product-fields.ts';
+import { pricesTable } from '#lib/rollup/rollup-tables.ts';
 import type { ChartQuestion } from './chart-question.ts';
 import type { Piece } from './pieces.ts';
 import { placeSql } from './place-sql.ts';
@@ -29,15 +30,15 @@ export function keptColumns(question: ChartQuestion, known: readonly Kept[]) {
   return { columns, key };
 }
 
-/** Sums that a question means, in pieces of whole hours. */
+/** Sums that a question means, in pieces of whole spans of so many seconds. */
 export function rollupRows(
   { product, scope }: ChartQuestion,
   table: string,
-  pieces: readonly Piece[],
+  { pieces, span }: { readonly pieces: readonly Piece[]; readonly span: number },
   columns: readonly (readonly [column: Kept, value: string])[],
 ): Rows {
-  const ms = '(toInt64(toUnixTimestamp(hour)) * 1000)';
-  const placed = placeSql(pieces, { column: 'hour', ms, prefix: 's' });
+  const ms = '(toInt64(toUnixTimestamp(start)) * 1000)';
+  const placed = placeSql(pieces, { column: 'start', ms, prefix: `s${span}`, span });
   const params: Record<string, unknown> = {
     ...placed.params,
     ...{ product: product.name, account: scope.accountId },
@@ -46,6 +47,10 @@ export function rollupRows(
     params[`sum${place}`] = value;
     return `${column} = {sum${place}:String}`;
   });
-  const where = [placed.where, 'product = {product:String}', 'account_id = {account:String}', ...narrowed];
+  const where = [
+    ...['product = {product:String}', 'account_id = {account:String}'],
+    ...(table === pricesTable ? [] : [`span = ${span}`]),
+    ...[placed.where, ...narrowed],
+  ];
   return { at: placed.at, ms, from: `FROM ${table} WHERE ${where.join(' AND ')}`, params };
 }

@@ -48,8 +48,8 @@ export async function sumPrices(
       ? []
       : await readFacts<Row>(
           ...[means, question, facts],
-          `SELECT _at, _key, _currency, sum(_n), sum(_young), sum(_priced), toString(sum(_total))
-           FROM ${facts.sql} WHERE _at >= 0 GROUP BY _at, _key, _currency`,
+          `SELECT _at, ${question.by ? '_key' : "''"}, _currency, sum(_n), sum(_young), sum(_priced), toString(sum(_total))
+           FROM ${facts.sql} GROUP BY _at, _currency${question.by ? ', _key' : ''}`,
         );
   const sum = (column: 3 | 4 | 5) => sumByBucket(rows, column, buckets);
   const [records, priced] = [sum(3), sum(5)].map((values) => values.reduce((all, one) => all + one, 0));
