@@ -1,6 +1,6 @@
 import { arrivedStatuses, endedStatuses } from '#lib/catalogue/delivery.ts';
 import { sqlName } from '#lib/records/sql-name.ts';
-import { factsOf } from '#lib/rollup/rollup-source.ts';
+import { factsOf, inStates } from '#lib/rollup/rollup-source.ts';
 import { countsTable, rollupSpans } from '#lib/rollup/rollup-tables.ts';
 import { provisionalSql } from '#lib/vault/pending.ts';
 import type { ChartQuestion } from './chart-question.ts';
@@ -20,22 +20,22 @@ export function countFacts(question: ChartQuestion, kept: readonly string[] | nu
     ? splitSpans(question.pieces, rollupSpans)
     : { parts: [], edges: question.pieces };
   const selects: string[] = [];
-  const params: Record<string, unknown> = { arrived: arrivedStatuses, ended: endedStatuses };
-  if (kept) params.kept = kept;
-  for (const part of sums ? parts : []) {
-    const rows = rollupRows(question, countsTable, part, sums?.columns ?? []);
+  const params: Record<string, unknown> = kept ? { kept } : {};
+  if (sums && parts.length > 0) {
+    const rows = rollupRows(question, countsTable, parts, sums.columns);
     Object.assign(params, rows.params);
-    selects.push(`SELECT ${rows.at} AS _at, ${sums?.key ?? "''"} AS _key, currency AS _currency,
-      records AS _n, provisional AS _young, ${farSql('status', 'records')}, priced AS _priced, total AS _total ${rows.from}`);
+    selects.push(`SELECT ${rows.at} AS _at, ${sums.key ?? "''"} AS _key, currency AS _currency, records AS _n,
+      provisional AS _young, arrived AS _arrived, ended AS _ended, priced AS _priced, total AS _total ${rows.from}`);
   }
   if (edges.length > 0) {
     const rows = recordRows(question, edges);
     const { currency, price } = factsOf(product);
     const status = product.statusField === undefined ? "''" : sqlName(product.statusField);
     Object.assign(params, rows.params);
-    selects.push(`SELECT ${rows.at} AS _at, ${keySql(question, kept)} AS _key, ${currency} AS _currency,
-      toUInt64(1) AS _n, toUInt64(${provisionalSql(product)}) AS _young, ${farSql(status, 'toUInt64(1)')},
-      toUInt64(isNotNull(${price})) AS _priced, toDecimal128(ifNull(${price}, 0), 8) AS _total ${rows.from}`);
+    selects.push(`SELECT ${rows.at} AS _at, ${keySql(question, kept)} AS _key, ${currency} AS _currency, toUInt64(1) AS _n,
+      toUInt64(${provisionalSql(product)}) AS _young, toUInt64(${inStates(status, arrivedStatuses)}) AS _arrived,
+      toUInt64(${inStates(status, endedStatuses)}) AS _ended, toUInt64(isNotNull(${price})) AS _priced,
+      toDecimal128(ifNull(${price}, 0), 8) AS _total ${rows.from}`);
   }
   return {
     sql: `(${selects.join('\nUNION ALL\n')})`,
@@ -43,8 +43,3 @@ export function countFacts(question: ChartQuestion, kept: readonly string[] | nu
     source: parts.length > 0 ? 'rollups' : 'records',
   };
 }
-
-/** How many of some records arrived, and how many are on their way no more. */
-const farSql = (status: string, records: string): string =>
-  `if(lower(${status}) IN {arrived:Array(String)}, ${records}, 0) AS _arrived,
-   if(lower(${status}) IN {ended:Array(String)}, ${records}, 0) AS _ended`;

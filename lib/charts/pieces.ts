@@ -43,15 +43,18 @@ export function splitSpan(
   return { whole, edges };
 }
 
+/** Pieces of whole spans of so many seconds. */
+export interface SpanPieces {
+  readonly span: number;
+  readonly pieces: readonly Piece[];
+}
+
 /** What of some pieces lies in whole spans, each taken as coarse as it goes, and what is left. `spans` coarsest first. */
 export function splitSpans(
   pieces: readonly Piece[],
   spans: readonly number[],
-): {
-  readonly parts: readonly { span: number; pieces: readonly Piece[] }[];
-  readonly edges: readonly Piece[];
-} {
-  const parts: { span: number; pieces: readonly Piece[] }[] = [];
+): { readonly parts: readonly SpanPieces[]; readonly edges: readonly Piece[] } {
+  const parts: SpanPieces[] = [];
   let left = pieces;
   for (const span of spans) {
     const { whole, edges } = splitSpan(left, span);

@@ -72,7 +72,7 @@ function unitFacts(question: ChartQuestion): Facts {
   const single: string[] = [];
   const params: Record<string, unknown> = {};
   if (sums && whole.length > 0) {
-    const rows = rollupRows(question, pricesTable, { pieces: whole, span: daySpan }, sums.columns);
+    const rows = rollupRows(question, pricesTable, [{ pieces: whole, span: daySpan }], sums.columns);
     Object.assign(params, rows.params);
     const columns = `toUnixTimestamp(start) AS _day, currency AS _currency, country AS _country, network AS _network`;
     // Sums tell directions apart; a unit does not.

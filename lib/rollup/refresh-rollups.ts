@@ -112,7 +112,8 @@ async function countAnew(
   const sums = [
     {
       table: countsTable,
-      columns: 'span, start, direction, currency, country, status, records, provisional, priced, total',
+      columns:
+        'span, start, direction, currency, country, status, records, provisional, arrived, ended, priced, total',
       which: ofSpans,
       selects: [
         countsOf(source, inHours),
@@ -122,7 +123,7 @@ async function countAnew(
     },
     {
       table: latenciesTable,
-      columns: 'span, start, direction, codes, counts',
+      columns: 'span, start, direction, records, provisional, measured, codes, weights',
       which: ofSpans,
       selects: latencies
         ? [

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { arrivedStatuses, endedStatuses } from '#lib/catalogue/delivery.ts';
 import type { Product } from '#lib/catalogue/product.ts';
-import { sqlName } from '#lib/records/sql-name.ts';
-import { codeSql } from './latency-histogram.ts';
+import { sqlName, sqlText } from '#lib/records/sql-name.ts';
+import { codeSql, recordWeight } from './latency-histogram.ts';
 import { anyMeasure, measureSql } from './measure-sql.ts';
 import { countsTable, halfSpan, latenciesTable } from './rollup-tables.ts';
 
@@ -38,34 +39,43 @@ export function countsOf({ product, table, provisional }: RollupSource, where: s
   const { direction, country, status, currency, price } = factsOf(product);
   return `SELECT account_id, ${halfSpan} AS _span, ${startOf(product)} AS _start, ${direction} AS _direction,
       ${currency} AS _currency, ${country} AS _country, ${status} AS _status,
-      count(), countIf(${provisional}), count(${price}), sum(ifNull(${price}, 0))
+      count(), countIf(${provisional}), countIf(${inStates('_status', arrivedStatuses)}), countIf(${inStates('_status', endedStatuses)}),
+      count(${price}), sum(ifNull(${price}, 0))
     FROM ${table} WHERE ${where} GROUP BY account_id, _start, _direction, _currency, _country, _status`;
 }
 
 /** SQL that adds counts up by a longer span. */
 export const coarserCounts = (span: number, where: string): string =>
   `SELECT account_id, ${span} AS _span, ${spanOf('start', span)} AS _start, direction, currency, country, status,
-     sum(records), sum(provisional), sum(priced), sum(total)
+     sum(records), sum(provisional), sum(arrived), sum(ended), sum(priced), sum(total)
    FROM ${countsTable} WHERE ${where} GROUP BY account_id, _start, direction, currency, country, status`;
 
+/** SQL of whether a status is one of some. */
+export const inStates = (status: string, states: readonly string[]): string =>
+  `lower(${status}) IN (${states.map(sqlText).join(', ')})`;
+
 /** The same for how long they took; null where they do not say. */
-export function latenciesOf({ product, table }: RollupSource, where: string): string | null {
+export function latenciesOf({ product, table, provisional }: RollupSource, where: string): string | null {
   const measure = anyMeasure(product);
   if (!measure) return null;
   const { direction } = factsOf(product);
-  return `SELECT account_id, ${halfSpan} AS _span, _start, _direction, groupArray(_code), groupArray(_n)
+  return `SELECT account_id, ${halfSpan} AS _span, _start, _direction, sum(_n), sum(_young), sumIf(_n, _is),
+      groupArrayIf(_code, _is), groupArrayIf(toUInt32(_n * ${recordWeight}), _is)
     FROM (
-      SELECT account_id, ${startOf(product)} AS _start, ${direction} AS _direction, ${codeSql('_took')} AS _code, count() AS _n
-      FROM (SELECT *, assumeNotNull(_measured) AS _took FROM (
-        SELECT *, ${measureSql(product, measure)} AS _measured FROM ${table} WHERE ${where}) WHERE isNotNull(_measured))
-      GROUP BY account_id, _start, _direction, _code)
+      SELECT account_id, _start, _direction, _is, _code, count() AS _n, countIf(_provisional) AS _young
+      FROM (
+        SELECT account_id, ${startOf(product)} AS _start, ${direction} AS _direction, ${provisional} AS _provisional,
+          ${measureSql(product, measure)} AS _measured, isNotNull(_measured) AS _is, ifNull(_measured, 0) AS _took, ${codeSql('_took')} AS _code
+        FROM ${table} WHERE ${where})
+      GROUP BY account_id, _start, _direction, _is, _code)
     GROUP BY account_id, _start, _direction`;
 }
 
 export const coarserLatencies = (span: number, where: string): string =>
-  `SELECT account_id, ${span} AS _span, _start, direction, tupleElement(_sums, 1), tupleElement(_sums, 2)
+  `SELECT account_id, ${span} AS _span, _start, direction, _n, _young, _measured, tupleElement(_sums, 1), tupleElement(_sums, 2)
    FROM (
-     SELECT account_id, ${spanOf('start', span)} AS _start, direction, sumMap(codes, counts) AS _sums
+     SELECT account_id, ${spanOf('start', span)} AS _start, direction, sum(records) AS _n, sum(provisional) AS _young,
+       sum(measured) AS _measured, sumMap(codes, weights) AS _sums
      FROM ${latenciesTable} WHERE ${where} GROUP BY account_id, _start, direction)`;
 
 /** The same for what single records cost, by the day; null where they have no price. */

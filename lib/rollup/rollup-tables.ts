@@ -30,10 +30,11 @@ const grain = (rows: number) => `SETTINGS index_granularity = ${rows}`;
 
 const ddl = [
   `CREATE TABLE ${countsTable} (${versioned}, span UInt32, ${group}, ${place}, status LowCardinality(String),
-     records UInt64, provisional UInt64, priced UInt64, total Decimal(38, 8))
+     records UInt64, provisional UInt64, arrived UInt64, ended UInt64, priced UInt64, total Decimal(38, 8))
    ENGINE = ReplacingMergeTree(version)
    ORDER BY (product, account_id, span, start, direction, country, status, currency) ${grain(1024)}`,
-  `CREATE TABLE ${latenciesTable} (${versioned}, span UInt32, ${group}, codes Array(UInt16), counts Array(UInt64))
+  `CREATE TABLE ${latenciesTable} (${versioned}, span UInt32, ${group}, records UInt64, provisional UInt64,
+     measured UInt64, codes Array(UInt16), weights Array(UInt32))
    ENGINE = ReplacingMergeTree(version) ORDER BY (product, account_id, span, start, direction) ${grain(32)}`,
   `CREATE TABLE ${pricesTable} (${versioned}, ${group}, ${place}, network LowCardinality(String), records UInt64,
      total Decimal(38, 8),
