@@ -48,8 +48,8 @@ export async function priceUnits(
     ...[means, question, facts],
     `SELECT ${unit}, sum(_records), toString(sum(_total)), count() OVER (PARTITION BY _currency),
        arrayMap(one -> (one.1, arrayMap(price -> (toString(price.1), price.2, price.3), one.2)),
-         if(uniqExact(_prices[1].1) > 1, groupArray((_day, _prices)),
-           [(min(_day), [(any(_prices[1].1), toUInt64(sum(_prices[1].2)), min(_prices[1].3))])]))
+         if(min(_prices[1].1) < max(_prices[1].1), groupArray((_day, _prices)),
+           [(min(_day), [(min(_prices[1].1), toUInt64(sum(_prices[1].2)), min(_prices[1].3))])]))
      FROM ${facts.sql} GROUP BY ${unit}
      ORDER BY sum(_total) DESC, _country, _network LIMIT ${mostUnits} BY _currency`,
   );
@@ -74,14 +74,12 @@ function unitFacts(question: ChartQuestion): Facts {
   if (sums && whole.length > 0) {
     const rows = rollupRows(question, pricesTable, [{ pieces: whole, span: daySpan }], sums.columns);
     Object.assign(params, rows.params);
-    const columns = `toUnixTimestamp(start) AS _day, currency AS _currency, country AS _country, network AS _network`;
+    const columns = `currency AS _currency, country AS _country, network AS _network, toUnixTimestamp(start) AS _day`;
     // Sums tell directions apart; a unit does not.
     const isOneWay =
       !fieldNamed(product, 'direction') || sums.columns.some(([column]) => column === 'direction');
     if (isOneWay)
-      byDay.push(
-        `SELECT ${unit}, _day, records AS _records, total AS _total, prices AS _prices FROM (SELECT *, ${columns} ${rows.from})`,
-      );
+      byDay.push(`SELECT ${columns}, records AS _records, total AS _total, prices AS _prices ${rows.from}`);
     else
       single.push(`SELECT ${unit}, _day, _price.1 AS _cost, toInt64(_price.2) AS _n, _price.3 AS _first
         FROM (SELECT ${columns}, prices ${rows.from}) ARRAY JOIN prices AS _price`);

@@ -38,11 +38,9 @@ export function rollupRows(
   parts: readonly SpanPieces[],
   columns: readonly (readonly [column: Kept, value: string])[],
 ): Rows {
-  const ms = '(toInt64(toUnixTimestamp(start)) * 1000)';
   const at = placeSql(
     parts.flatMap(({ pieces }) => pieces),
-    ms,
-    's',
+    { time: 'toUnixTimestamp(start)', unit: 1000, prefix: 's' },
   );
   const params: Record<string, unknown> = {
     ...{ ...at.params, product: product.name, account: scope.accountId },
@@ -60,5 +58,10 @@ export function rollupRows(
     ...['product = {product:String}', 'account_id = {account:String}'],
     ...[spans.length > 1 ? `((${spans.join(') OR (')}))` : spans.join(), ...narrowed],
   ];
-  return { at: at.sql, ms, from: `FROM ${table} WHERE ${where.join(' AND ')}`, params };
+  return {
+    at: at.sql,
+    ms: 'toInt64(toUnixTimestamp(start)) * 1000',
+    from: `FROM ${table} WHERE ${where.join(' AND ')}`,
+    params,
+  };
 }

@@ -8,7 +8,12 @@ const mostHours = 3000;
 /** SQL of which rows of sums lie in some intervals that are made of whole spans of so many seconds. */
 export function withinSpans(intervals: readonly Interval[], span: number): Bound {
   const stretches = unite(intervals);
-  const { bounds, params } = outerBounds(stretches, 'start', `s${span}`);
+  const [first, last] = [`s${span}First`, `s${span}Last`];
+  const bounds = `start >= {${first}:DateTime('UTC')} AND start < {${last}:DateTime('UTC')}`;
+  const params = {
+    [first]: (stretches[0]?.from ?? 0) / 1000,
+    [last]: (stretches.at(-1)?.until ?? 0) / 1000,
+  };
   if (stretches.length < 2) return { sql: bounds, params };
   const inside = spansIn(stretches, span);
   const between = spansIn(
@@ -23,36 +28,20 @@ export function withinSpans(intervals: readonly Interval[], span: number): Bound
   };
 }
 
-/** The same of records, by the column they are ordered by. */
-export function withinMoments(intervals: readonly Interval[], column: string): Bound {
+/** SQL of which records lie in none of the gaps between some intervals; nothing where there is none. */
+export function outsideGaps(intervals: readonly Interval[], column: string): readonly Bound[] {
   const stretches = unite(intervals);
-  const { bounds, params } = outerBounds(stretches, column, 'r');
-  if (stretches.length < 2) return { sql: bounds, params };
+  if (stretches.length < 2) return [];
   const ends = stretches.flatMap(({ from, until }) => [from, until]);
   const ms = `toUnixTimestamp64Milli(${column})`;
-  const inside = `transform(roundDown(${ms}, {rEnds:Array(Int64)}), {rEnds:Array(Int64)}, {rInside:Array(UInt8)}, toUInt8(0)) = 1`;
-  const sql = [bounds, inside];
+  const inside = {
+    sql: `transform(roundDown(${ms}, {rEnds:Array(Int64)}), {rEnds:Array(Int64)}, {rInside:Array(UInt8)}, toUInt8(0)) = 1`,
+    params: { rEnds: ends, rInside: ends.map((_, place) => 1 - (place % 2)) },
+  };
   const hours = [...new Set(spansIn(stretches, hourSpan))];
-  if (hours.length <= mostHours) sql.push(`toStartOfHour(${column}) IN {rHours:Array(DateTime('UTC'))}`);
-  return {
-    sql: sql.join(' AND '),
-    params: {
-      ...params,
-      ...(hours.length <= mostHours && { rHours: hours }),
-      ...{ rEnds: ends, rInside: ends.map((_, place) => 1 - (place % 2)) },
-    },
-  };
-}
-
-function outerBounds(stretches: readonly Interval[], column: string, prefix: string) {
-  const moment = (name: string) => `fromUnixTimestamp64Milli({${prefix}${name}:Int64}, 'UTC')`;
-  return {
-    bounds: `${column} >= ${moment('First')} AND ${column} < ${moment('Last')}`,
-    params: {
-      [`${prefix}First`]: stretches[0]?.from ?? 0,
-      [`${prefix}Last`]: stretches.at(-1)?.until ?? 0,
-    },
-  };
+  if (hours.length > mostHours) return [inside];
+  const near = `toStartOfHour(${column}) IN {rHours:Array(DateTime('UTC'))}`;
+  return [{ sql: near, params: { rHours: hours } }, inside];
 }
 
 /** Epoch seconds of every span that some stretches touch. */
