@@ -25,7 +25,7 @@ export const middleOf = (place: number): number =>
   place < exactMs ? place : 2 ** ((place + skipped + 0.5) / anOctave);
 
 /** How many promises a time broke: a class may lie on both sides of one. */
-const promisesBroken = (ms: number): number =>
+export const promisesBroken = (ms: number): number =>
   promisedSeconds.filter((seconds) => ms > seconds * 1000).length;
 
 /** One number that says both of a time in whole milliseconds: neither falls as times grow, so their sum tells them apart. */
@@ -35,10 +35,15 @@ export const codeOf = (ms: number): number => histogramClass(ms) + promisesBroke
 export const codeSql = (ms: string): string =>
   `toUInt16(if(${ms} < ${exactMs}, ${ms}, least(toInt64(floor(log2(${ms}) * ${anOctave})) - ${skipped}, ${lastClass})) + ${brokenSql(ms)})`;
 
-export const brokenSql = (ms: string): string =>
-  `arrayCount(limit -> ${ms} > limit, [${promisedSeconds.map((seconds) => seconds * 1000).join(', ')}])`;
+/** Milliseconds from which on so many promises are broken. */
+const brokenFrom = [0, ...promisedSeconds.map((seconds) => seconds * 1000 + 1)];
 
-const firstCodes = promisedSeconds.map((seconds) => codeOf(seconds * 1000 + 1));
+function brokenSql(ms: string): string {
+  const bounds = `[${brokenFrom.join(', ')}]`;
+  return `transform(roundDown(${ms}, ${bounds}), ${bounds}, [${brokenFrom.map((_, place) => place).join(', ')}], 0)`;
+}
+
+const firstCodes = brokenFrom.slice(1).map(codeOf);
 
 /** What a number says. */
 export function readCode(code: number): { readonly place: number; readonly broken: number } {
@@ -56,8 +61,19 @@ const zero = -1;
 /** The class of a time that is drawn: these are fewer, so each is wider. */
 export const shownClass = (ms: number): number => (ms < 1 ? zero : Math.floor(Math.log2(ms) * shownAnOctave));
 
-export const shownClassSql = (ms: string): string =>
-  `if(${ms} < 1, ${zero}, toInt32(floor(log2(${ms}) * ${shownAnOctave})))`;
+const mostOctaves = 45;
+const cells = [
+  ...new Set([
+    ...brokenFrom,
+    ...Array.from({ length: mostOctaves * shownAnOctave }, (_, place) =>
+      Math.ceil(2 ** (place / shownAnOctave)),
+    ),
+  ]),
+].toSorted((one, other) => one - other);
+
+/** SQL of the least time in whole milliseconds that is drawn as this one, and breaks the same promises. */
+export const cellSql = (ms: string): string =>
+  `roundDown(${ms}, CAST([${cells.join(', ')}], 'Array(Int64)'))`;
 
 /** Milliseconds from which, and until which, a class that is drawn reaches. */
 export const shownBounds = (shown: number): { readonly from: number; readonly until: number } =>
