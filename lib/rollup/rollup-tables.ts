@@ -35,7 +35,7 @@ const ddl = [
    ORDER BY (product, account_id, span, start, direction, country, status, currency) ${grain(1024)}`,
   `CREATE TABLE ${latenciesTable} (${versioned}, span UInt32, ${group}, records UInt64, provisional UInt64,
      measured UInt64, codes Array(UInt16), weights Array(UInt32))
-   ENGINE = ReplacingMergeTree(version) ORDER BY (product, account_id, span, start, direction) ${grain(32)}`,
+   ENGINE = ReplacingMergeTree(version) ORDER BY (product, account_id, span, start, direction) ${grain(256)}`,
   `CREATE TABLE ${pricesTable} (${versioned}, ${group}, ${place}, network LowCardinality(String), records UInt64,
      total Decimal(38, 8),
      prices Array(Tuple(price Decimal(38, 8), records UInt64, first Int64)))
