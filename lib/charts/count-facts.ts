@@ -32,9 +32,9 @@ export function countFacts(question: ChartQuestion, kept: readonly string[] | nu
     const { currency, price } = factsOf(product);
     const status = product.statusField === undefined ? "''" : sqlName(product.statusField);
     Object.assign(params, rows.params);
-    selects.push(`SELECT ${rows.at} AS _at, ${keySql(question, kept)} AS _key, ${currency} AS _currency, toUInt64(1) AS _n,
-      toUInt64(${provisionalSql(product)}) AS _young, toUInt64(${inStates(status, arrivedStatuses)}) AS _arrived,
-      toUInt64(${inStates(status, endedStatuses)}) AS _ended, toUInt64(isNotNull(${price})) AS _priced,
+    selects.push(`SELECT ${rows.at} AS _at, ${keySql(question, kept)} AS _key, ${currency} AS _currency, 1 AS _n,
+      ${provisionalSql(product)} AS _young, ${inStates(status, arrivedStatuses)} AS _arrived,
+      ${inStates(status, endedStatuses)} AS _ended, isNotNull(${price}) AS _priced,
       toDecimal128(ifNull(${price}, 0), 8) AS _total ${rows.from}`);
   }
   return {
