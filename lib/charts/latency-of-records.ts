@@ -2,7 +2,7 @@ import { cellSql, codeSql, promisesBroken, recordWeight, shownClass } from '#lib
 import { measureSql } from '#lib/rollup/measure-sql.ts';
 import { provisionalSql } from '#lib/vault/pending.ts';
 import type { ChartMeans } from './chart-question.ts';
-import { hourOfWeekSql } from './hour-of-week-sql.ts';
+import { hourOfWeek } from './hour-of-week.ts';
 import {
   type LatencyQuestion,
   type LatencyRow,
@@ -26,7 +26,7 @@ export async function latencyOfRecords(
 ): Promise<LatencyRows> {
   const { product, range, pieces, measure, zone, kept, by } = question;
   const rows = recordRows(question, pieces);
-  const week = hourOfWeekSql(rows.ms, zone, range);
+  const week = hourOfWeek(zone, range);
   const isOf = (column: string) => `grouping(${column}) = 0`;
   const kind = `multiIf(${isOf('_at')}, ${ofBuckets}, ${isOf('_week')}, ${ofHours}, ${isOf('_cell')}, ${ofClasses}, ${by ? `${isOf('_key')}, ${ofGroups}, ` : ''}${ofAll})`;
   const quantiles = exact
@@ -38,7 +38,7 @@ export async function latencyOfRecords(
     `SELECT ${kind} AS kind, multiIf(kind = ${ofBuckets}, _at, kind = ${ofHours}, _week, _cell), ${by ? '_key' : "''"},
        count(_measured), ${quantiles}, count(), countIf(_young)
      FROM (
-       SELECT ${rows.at} AS _at, ${week.sql} AS _week, ${keySql(question, kept)} AS _key, ${provisionalSql(product)} AS _young,
+       SELECT ${rows.at} AS _at, ${week.sql(rows.ms)} AS _week, ${keySql(question, kept)} AS _key, ${provisionalSql(product)} AS _young,
          ${measureSql(product, measure)} AS _measured, isNotNull(_measured) AS _is, ifNull(_measured, 0) AS _took,
          ${cellSql('_took')} AS _cell ${rows.from})
      GROUP BY GROUPING SETS ((_at), (_week), (_cell), ()${by ? ', (_key)' : ''})`,

@@ -4,7 +4,7 @@ import { halfSpan, hourSpan, latenciesTable, rollupSpans } from '#lib/rollup/rol
 import { unite } from '#lib/vault/intervals.ts';
 import { provisionalSql } from '#lib/vault/pending.ts';
 import type { ChartMeans } from './chart-question.ts';
-import { hourOfWeekSql } from './hour-of-week-sql.ts';
+import { hourOfWeek } from './hour-of-week.ts';
 import {
   type LatencyQuestion,
   type LatencyRow,
@@ -79,8 +79,8 @@ function sumFacts(question: LatencyQuestion): { readonly over: Facts; readonly w
   const { product, range, pieces, measure, zone } = question;
   if (anyMeasure(product)?.field !== measure.field) return null;
   const known = keptColumns(question, ['direction']);
-  const { changes } = hourOfWeekSql('0', zone, range);
-  const slot = [hourSpan, halfSpan].find((span) => changes.every((at) => at % (span * 1000) === 0));
+  const hours = hourOfWeek(zone, range);
+  const slot = [hourSpan, halfSpan].find(hours.holds);
   if (!known || slot === undefined) return null;
   const [over, week] = [
     { spans: rollupSpans, of: pieces },
@@ -90,10 +90,9 @@ function sumFacts(question: LatencyQuestion): { readonly over: Facts; readonly w
     const { parts, edges } = splitSpans(of, spans);
     if (parts.length === 0) return null;
     const rows = rollupRows(question, latenciesTable, parts, known.columns);
-    const place = hourOfWeekSql(rows.ms, zone, range);
-    const params = { ...rows.params, ...place.params };
+    const params = { ...rows.params, ...hours.params };
     const selects = [
-      `SELECT ${rows.at} AS _at, ${place.sql} AS _week, ${known.key ?? "''"} AS _key, records AS _n, provisional AS _young,
+      `SELECT ${rows.at} AS _at, ${hours.sql(rows.ms)} AS _week, ${known.key ?? "''"} AS _key, records AS _n, provisional AS _young,
          measured AS _is, codes AS _codes, weights AS _weights ${rows.from}`,
     ];
     if (edges.length > 0) {
@@ -101,7 +100,7 @@ function sumFacts(question: LatencyQuestion): { readonly over: Facts; readonly w
       Object.assign(params, edge.params);
       selects.push(`SELECT _at, _week, _key, toUInt64(1) AS _n, toUInt64(_young) AS _young, toUInt64(_is) AS _is,
           [${codeSql('_took')}] AS _codes, [toUInt32(_is * ${recordWeight})] AS _weights
-        FROM (SELECT ${edge.at} AS _at, ${hourOfWeekSql(edge.ms, zone, range).sql} AS _week, ${keySql(question, null)} AS _key,
+        FROM (SELECT ${edge.at} AS _at, ${hours.sql(edge.ms)} AS _week, ${keySql(question, null)} AS _key,
           ${provisionalSql(product)} AS _young, ${measureSql(product, measure)} AS _measured,
           isNotNull(_measured) AS _is, ifNull(_measured, 0) AS _took ${edge.from})`);
     }
