@@ -21,7 +21,7 @@ import {
   pricesTable,
 } from './rollup-tables.ts';
 
-/** So many hours are counted in one statement: it stays small, and a crash costs little. */
+/** About so many hours are counted in one statement: it stays small, and a crash costs little. */
 const atOnce = 1000;
 const hourList = "{hours:Array(DateTime('UTC'))}";
 const dayList = "{days:Array(DateTime('UTC'))}";
@@ -84,11 +84,19 @@ async function changedHours(engine: RecordEngine, { product }: RollupSource): Pr
   return rows.map(({ at }) => at);
 }
 
+/** A day is never cut: its sums would be made twice, and those of the first time be deleted. */
 function inGroups(hours: readonly number[]): readonly (readonly number[])[] {
-  return Array.from({ length: Math.ceil(hours.length / atOnce) }, (_, group) =>
-    hours.slice(group * atOnce, (group + 1) * atOnce),
-  );
+  const groups: number[][] = [];
+  for (const hour of hours) {
+    const last = groups.at(-1);
+    const isSameDay = dayOf(last?.at(-1) ?? Number.NaN) === dayOf(hour);
+    if (last && (last.length < atOnce || isSameDay)) last.push(hour);
+    else groups.push([hour]);
+  }
+  return groups;
 }
+
+const dayOf = (hour: number): number => Math.floor(hour / daySpan) * daySpan;
 
 interface Made {
   readonly product: string;
@@ -167,7 +175,7 @@ async function claimVersion(engine: RecordEngine, product: string, hours: readon
     `SELECT toString(max(version)) AS version FROM ${hoursTable} WHERE product = {product:String}`,
     { product },
   );
-  const days = [...new Set(hours.map((hour) => Math.floor(hour / daySpan) * daySpan))];
+  const days = [...new Set(hours.map(dayOf))];
   return { product, hours, days, version: claimed?.version ?? '0' };
 }
 
