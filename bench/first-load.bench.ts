@@ -7,8 +7,8 @@ import { openBrowser, signedInContext } from './browser-under-test.ts';
 import { ratio } from './figures.ts';
 import { signIn, startServer } from './server-under-test.ts';
 
-// Every script a browser fetches for the records page before any question, until its network rests, against an empty
-// Next app built by the same Next. What only a chosen product, a result or a dialog loads is not in it.
+// Every script a browser fetches for the records and the charts page before any question, until its network rests,
+// against an empty Next app built by the same Next. What only a chosen product, a result or a dialog loads is not in it.
 const emptyApp = join(import.meta.dirname, '..', '.tmp', 'empty-app');
 const nextBinary = join(import.meta.dirname, '..', 'node_modules', 'next', 'dist', 'bin', 'next');
 const emptyPort = 3504;
@@ -31,8 +31,10 @@ const cookie = await signIn(server.origin, 'admin');
 const browser = await openBrowser();
 try {
   const ours = await scriptKilobytes(browser, `${server.origin}/records`, cookie);
+  const charts = await scriptKilobytes(browser, `${server.origin}/charts`, cookie);
   const baseline = await scriptKilobytes(browser, `http://127.0.0.1:${emptyPort}/`);
   ratio('JavaScript of the records page, gzipped, against an empty Next app', ours, baseline, 'kB', 2);
+  ratio('JavaScript of the charts page, gzipped, against an empty Next app', charts, baseline, 'kB');
 } finally {
   await browser.close();
   empty.kill();

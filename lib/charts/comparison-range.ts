@@ -1,4 +1,4 @@
-import { instantOf, wallTime } from '#lib/query/zone.ts';
+import { zoneClocks } from '#lib/query/zone-clocks.ts';
 import type { Interval } from '#lib/vault/intervals.ts';
 
 const weekMs = 7 * 86_400_000;
@@ -12,17 +12,19 @@ export interface Comparison {
 
 /** The period before a range, back by the fewest whole weeks of the zone's calendar that clear it: weekdays meet. */
 export function comparisonRange(range: Interval, buckets: readonly Interval[], zone: string): Comparison {
-  let weeks = Math.max(1, Math.floor((range.until - range.from) / weekMs));
-  while (weeksBefore(range.until, weeks, zone) > range.from) weeks += 1;
-  const back = ({ from, until }: Interval): Interval => ({
-    from: weeksBefore(from, weeks, zone),
-    until: weeksBefore(until, weeks, zone),
+  const first = Math.max(1, Math.floor((range.until - range.from) / weekMs));
+  const [from, until] = [buckets[0]?.from ?? range.from, buckets.at(-1)?.until ?? range.until];
+  const clocks = zoneClocks(zone, from - (first + 2) * weekMs, until);
+  /** What the same clocks showed so many weeks before. */
+  const before = (instant: number, weeks: number) => {
+    const wall = clocks.wallTime(instant);
+    return clocks.instantOf({ ...wall, day: wall.day - 7 * weeks }) + (instant % 1000);
+  };
+  let weeks = first;
+  while (before(range.until, weeks) > range.from) weeks += 1;
+  const back = (one: Interval): Interval => ({
+    from: before(one.from, weeks),
+    until: before(one.until, weeks),
   });
   return { range: back(range), weeks, buckets: buckets.map(back) };
-}
-
-/** What the same clocks showed so many weeks before. */
-function weeksBefore(instant: number, weeks: number, zone: string): number {
-  const wall = wallTime(instant, zone);
-  return instantOf({ ...wall, day: wall.day - 7 * weeks }, zone) + (instant % 1000);
 }

@@ -1,4 +1,3 @@
-import { arrivedStatuses, endedStatuses } from '#lib/catalogue/delivery.ts';
 import type { ChartMeans, ChartPart, ChartQuestion, ChartSource } from './chart-question.ts';
 import { countFacts } from './count-facts.ts';
 import { countSums, type FoldedSeries, foldSeries } from './fold-series.ts';
@@ -57,9 +56,8 @@ async function readRows(means: ChartMeans, question: ChartQuestion, kept: readon
   if (question.pieces.length === 0) return { source, rows: [] };
   const rows = await readFacts<Row>(
     ...[means, question, facts],
-    `SELECT _at, _key, sum(_n), sum(_young), sumIf(_n, lower(_status) IN {arrived:Array(String)}), sumIf(_n, lower(_status) IN {ended:Array(String)})
-     FROM ${sql} WHERE _at >= 0 GROUP BY _at, _key`,
-    { arrived: arrivedStatuses, ended: endedStatuses },
+    `SELECT _at, ${question.by ? '_key' : "''"}, sum(_n), sum(_young), sum(_arrived), sum(_ended)
+     FROM ${sql} GROUP BY _at${question.by ? ', _key' : ''}`,
   );
   return { source, rows };
 }

@@ -26,7 +26,7 @@ export async function keptKeys(
     facts,
     `SELECT key, currency, groups FROM (
        SELECT toString(_key) AS key, toString(${currency}) AS currency, ${sum} AS most, count() OVER (PARTITION BY currency) AS groups
-       FROM ${facts.sql} WHERE _at >= 0 AND ${which} GROUP BY key, currency)
+       FROM ${facts.sql} WHERE ${which} GROUP BY key, currency)
      ORDER BY most DESC, key LIMIT ${mostSeries} BY currency`,
   );
   return {

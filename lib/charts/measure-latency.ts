@@ -4,14 +4,23 @@ import {
   histogramError,
   middleOf,
   promisedSeconds,
+  readCode,
   shownBounds,
-  shownClass,
 } from '#lib/rollup/latency-histogram.ts';
 import type { ChartMeans, ChartQuestion, ChartSource } from './chart-question.ts';
-import { countTraffic } from './count-traffic.ts';
 import { keptKeys } from './kept-keys.ts';
-import { latencyFacts } from './latency-facts.ts';
-import { readFacts } from './read-columns.ts';
+import { latencyOfRecords } from './latency-of-records.ts';
+import { latencyOfSums } from './latency-of-sums.ts';
+import {
+  type LatencyClass,
+  type LatencyQuestion,
+  type LatencyRow,
+  type LatencyRows,
+  ofAll,
+  ofBuckets,
+  ofGroups,
+  ofHours,
+} from './latency-rows.ts';
 
 export type Latency = Pick<
   LatencyChart,
@@ -28,21 +37,6 @@ type Percentiles = LatencyChart['all'];
 const mostGroups = 20;
 const hoursOfWeek = 168;
 
-/** One of four kinds of rows: of a bucket, of an hour of the week, of a group, and of a class. */
-type Row = readonly [
-  kind: number,
-  place: number,
-  key: string | null,
-  passed: number,
-  n: number,
-  quantiles: readonly number[],
-  all: number,
-  young: number,
-];
-const [ofBuckets, ofHours, ofGroups, ofClasses, ofAll] = [0, 1, 2, 3, 4];
-
-const levels = [0.5, 0.9, 0.95, 0.99];
-
 const nothing: Percentiles = { count: 0, p50: null, p90: null, p95: null, p99: null };
 
 /** How long owned records took: over time, over the week, by group and in all. */
@@ -53,48 +47,39 @@ export async function measureLatency(
   { buckets, zone, exact }: { readonly buckets: number; readonly zone: string; readonly exact: boolean },
 ): Promise<Latency> {
   const kept = await keptKeys(means, question, 'records');
-  const facts = latencyFacts(question, measure, { zone, exact, kept: kept?.keys ?? null });
-  const query = latencySql(facts.sql, { exact, isGrouped: question.by !== null });
-  const [rows, summed] = await Promise.all([
-    question.pieces.length === 0 ? [] : readFacts<Row>(means, question, facts, query),
-    // Sums of how long records took say nothing of those that do not say it.
-    facts.source === 'rollups' ? countTraffic(means, { ...question, by: null }, buckets) : null,
-  ]);
-  const percentiles = ([, , , , count, quantiles]: Row): Percentiles => {
-    if (count === 0) return nothing;
-    const [p50 = 0, p90 = 0, p95 = 0, p99 = 0] = quantiles.map((one) =>
-      exact ? Number(one) : middleOf(one),
-    );
-    return { count, p50, p90, p95, p99 };
+  const asked = { ...question, measure, zone, kept: kept?.keys ?? null };
+  const { source, rows, classes } = await readLatencies(means, asked, exact);
+  const value = (read: number | null | undefined) => {
+    const one = read ?? 0;
+    return exact ? one : middleOf(readCode(one).place);
   };
-  const of = (kind: number) => rows.filter((row) => row[0] === kind);
-  const [over, week] = [ofBuckets, ofHours].map(
-    (kind) => new Map(of(kind).map((row) => [row[1], row] as const)),
-  );
+  const percentiles = (row: LatencyRow | undefined): Percentiles => {
+    if (!row || row[3] === 0) return nothing;
+    const [p50, p90, p95, p99] = row[4].map(value);
+    return { count: row[3], p50: p50 ?? 0, p90: p90 ?? 0, p95: p95 ?? 0, p99: p99 ?? 0 };
+  };
+  const of = (wanted: number) => rows.filter(([kind]) => kind === wanted);
+  const byPlace = (kind: number) => new Map(of(kind).map((row) => [row[1], row] as const));
+  const [over, week] = [byPlace(ofBuckets), byPlace(ofHours)];
   const groups = (question.by ? of(ofGroups) : [])
-    .filter(([, , key, , n]) => key !== null && n > 0)
+    .filter(([, , key, measured]) => key !== null && measured > 0)
     .map((row) => ({ key: row[2] ?? '', ...percentiles(row) }))
     .toSorted((one, other) => other.count - one.count || (one.key < other.key ? -1 : 1));
-  const [whole] = of(ofAll);
-  const classes = of(ofClasses).filter(([, , , , n]) => n > 0);
-  const column = (place: 6 | 7) => Array.from({ length: buckets }, (_, at) => over?.get(at)?.[place] ?? 0);
+  const column = (place: 5 | 6) => Array.from({ length: buckets }, (_, at) => over.get(at)?.[place] ?? 0);
   return {
-    source: facts.source,
-    counted: summed ?? { records: column(6), provisional: column(7) },
+    source,
+    counted: { records: column(5), provisional: column(6) },
     error: exact ? 0 : histogramError,
-    over: Array.from({ length: buckets }, (_, at) => {
-      const row = over?.get(at);
-      return row ? percentiles(row) : nothing;
-    }),
-    all: whole ? percentiles(whole) : overallOf(classes),
+    over: Array.from({ length: buckets }, (_, at) => percentiles(over.get(at))),
+    all: percentiles(of(ofAll)[0]),
     distribution: distributionOf(classes),
     heat: Array.from({ length: hoursOfWeek }, (_, hour) => {
-      const row = week?.get(hour);
-      return row ? { count: row[4], p95: percentiles(row).p95 } : { count: 0, p95: null };
+      const { count, p95 } = percentiles(week.get(hour));
+      return { count, p95 };
     }),
     within: promisedSeconds.map((seconds, place) => ({
       seconds,
-      count: classes.filter(([, , , passed]) => passed <= place).reduce((sum, [, , , , n]) => sum + n, 0),
+      count: classes.filter(([, broken]) => broken <= place).reduce((sum, [, , records]) => sum + records, 0),
     })),
     groups: groups.slice(0, mostGroups),
     otherGroups:
@@ -102,49 +87,20 @@ export async function measureLatency(
   };
 }
 
-/** All of it in one go over the records: reading them is what takes time. */
-function latencySql(
-  facts: string,
-  { exact, isGrouped }: { readonly exact: boolean; readonly isGrouped: boolean },
-): string {
-  const quantiles = `quantilesExactWeighted(${levels.join(', ')})(${exact ? '_took' : '_class'}, _n)`;
-  // Each costs about as much as the others; percentiles of all are in its classes.
-  const sets = [
-    '(_at)',
-    '(_week)',
-    '(_class, _passed)',
-    ...(isGrouped ? ['(_key)'] : []),
-    ...(exact ? ['()'] : []),
-  ];
-  const isOf = (column: string) => `grouping(${column}) = 0`;
-  return `SELECT multiIf(${isOf('_at')}, ${ofBuckets}, ${isOf('_week')}, ${ofHours}, ${isGrouped ? `${isOf('_key')}, ${ofGroups}, ` : ''}${isOf('_class')}, ${ofClasses}, ${ofAll}) AS kind,
-      multiIf(kind = ${ofBuckets}, _at, kind = ${ofHours}, _week, toInt32(_class)) AS place, ${isGrouped ? '_key' : "''"}, _passed, sum(_n), ${quantiles}, sum(_all), sum(_young)
-    FROM ${facts} WHERE _at >= 0
-    GROUP BY GROUPING SETS (${sets.join(', ')})`;
+/** From sums beside the records where these know all that is asked, and from the records where they do not. */
+async function readLatencies(
+  means: ChartMeans,
+  question: LatencyQuestion,
+  exact: boolean,
+): Promise<LatencyRows> {
+  if (question.pieces.length === 0) return { source: 'records', rows: [], classes: [] };
+  return (exact ? null : await latencyOfSums(means, question)) ?? latencyOfRecords(means, question, exact);
 }
 
-/** The classes of a percentile are found by counting them up. */
-function overallOf(classes: readonly Row[]): Percentiles {
-  const sorted = classes.toSorted((one, other) => one[1] - other[1]);
-  const count = sorted.reduce((sum, [, , , , n]) => sum + n, 0);
-  if (count === 0) return nothing;
-  const [p50 = 0, p90 = 0, p95 = 0, p99 = 0] = levels.map((level) => {
-    let below = 0;
-    for (const [, place, , , n] of sorted) {
-      below += n;
-      if (below >= Math.ceil(count * level)) return middleOf(place);
-    }
-    return 0;
-  });
-  return { count, p50, p90, p95, p99 };
-}
-
-function distributionOf(classes: readonly Row[]): LatencyChart['distribution'] {
+function distributionOf(classes: readonly LatencyClass[]): LatencyChart['distribution'] {
   const counts = new Map<number, number>();
-  for (const [, place, , , n] of classes) {
-    const shown = shownClass(place);
-    counts.set(shown, (counts.get(shown) ?? 0) + n);
-  }
+  for (const [shown, , records] of classes)
+    if (records > 0) counts.set(shown, (counts.get(shown) ?? 0) + records);
   if (counts.size === 0) return [];
   const [first, last] = [Math.min(...counts.keys()), Math.max(...counts.keys())];
   return Array.from({ length: last - first + 1 }, (_, at) => ({

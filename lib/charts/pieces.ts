@@ -6,8 +6,6 @@ export interface Piece extends Interval {
   readonly at: number;
 }
 
-const hourMs = 3_600_000;
-
 /** What of each bucket lies in some intervals. Both oldest first and without overlap. */
 export function piecesOf(buckets: readonly Interval[], intervals: readonly Interval[]): readonly Piece[] {
   const pieces: Piece[] = [];
@@ -24,12 +22,13 @@ export function piecesOf(buckets: readonly Interval[], intervals: readonly Inter
   return pieces;
 }
 
-/** The whole hours (or days: `length` in milliseconds) of UTC in some pieces, and what is left of them. */
-export function splitHours(
+/** The whole spans of UTC in some pieces, and what is left of them. `span` in seconds. */
+export function splitSpan(
   pieces: readonly Piece[],
-  length = hourMs,
-): { readonly hours: readonly Piece[]; readonly edges: readonly Piece[] } {
-  const hours: Piece[] = [];
+  span: number,
+): { readonly whole: readonly Piece[]; readonly edges: readonly Piece[] } {
+  const length = span * 1000;
+  const whole: Piece[] = [];
   const edges: Piece[] = [];
   for (const { at, from, until } of pieces) {
     const [first, last] = [Math.ceil(from / length) * length, Math.floor(until / length) * length];
@@ -37,9 +36,30 @@ export function splitHours(
       edges.push({ at, from, until });
       continue;
     }
-    hours.push({ at, from: first, until: last });
+    whole.push({ at, from: first, until: last });
     if (first > from) edges.push({ at, from, until: first });
     if (until > last) edges.push({ at, from: last, until });
   }
-  return { hours, edges };
+  return { whole, edges };
+}
+
+/** Pieces of whole spans of so many seconds. */
+export interface SpanPieces {
+  readonly span: number;
+  readonly pieces: readonly Piece[];
+}
+
+/** What of some pieces lies in whole spans, each taken as coarse as it goes, and what is left. `spans` coarsest first. */
+export function splitSpans(
+  pieces: readonly Piece[],
+  spans: readonly number[],
+): { readonly parts: readonly SpanPieces[]; readonly edges: readonly Piece[] } {
+  const parts: SpanPieces[] = [];
+  let left = pieces;
+  for (const span of spans) {
+    const { whole, edges } = splitSpan(left, span);
+    if (whole.length > 0) parts.push({ span, pieces: whole });
+    left = edges;
+  }
+  return { parts, edges: left };
 }

@@ -4,6 +4,7 @@ import { vaultTable } from '#lib/vault/vault-table.ts';
 import type { ChartQuestion } from './chart-question.ts';
 import type { Piece } from './pieces.ts';
 import { placeSql } from './place-sql.ts';
+import { outsideGaps } from './within-sql.ts';
 
 export interface Rows {
   /** SQL of the bucket of a row. */
@@ -19,7 +20,8 @@ export interface Rows {
 export function recordRows({ product, scope }: ChartQuestion, pieces: readonly Piece[]): Rows {
   const column = sqlName(product.rangeField);
   const ms = `toUnixTimestamp64Milli(${column})`;
-  const placed = placeSql(pieces, { column, ms, prefix: 'r' });
+  const at = placeSql(pieces, { time: ms, unit: 1, prefix: 'r' });
+  const gaps = outsideGaps(pieces, column);
   const { sql, params } = recordConditions(
     {
       ...{ product, accountIds: [scope.accountId], filters: scope.filters },
@@ -29,9 +31,9 @@ export function recordRows({ product, scope }: ChartQuestion, pieces: readonly P
     undefined,
   );
   return {
-    ...{ at: placed.at, ms },
-    from: `FROM ${vaultTable(product)} WHERE ${[placed.where, ...sql].join(' AND ')}`,
-    params: { ...placed.params, ...params },
+    ...{ at: at.sql, ms },
+    from: `FROM ${vaultTable(product)} WHERE ${[...sql, ...gaps.map((gap) => gap.sql)].join(' AND ')}`,
+    params: Object.assign({ ...at.params, ...params }, ...gaps.map((gap) => gap.params)),
   };
 }
 

@@ -1,8 +1,10 @@
 import { fieldNamed } from '#lib/catalogue/product-fields.ts';
+import { pricesTable } from '#lib/rollup/rollup-tables.ts';
 import type { ChartQuestion } from './chart-question.ts';
-import type { Piece } from './pieces.ts';
+import type { SpanPieces } from './pieces.ts';
 import { placeSql } from './place-sql.ts';
 import type { Rows } from './record-rows.ts';
+import { withinSpans } from './within-sql.ts';
 
 /** What sums are kept by, and the field of a product it is. */
 type Kept = 'status' | 'country' | 'direction';
@@ -29,23 +31,37 @@ export function keptColumns(question: ChartQuestion, known: readonly Kept[]) {
   return { columns, key };
 }
 
-/** Sums that a question means, in pieces of whole hours. */
+/** Sums that a question means, in pieces of whole spans: in one go, because planning a query takes longer than a part of it. */
 export function rollupRows(
   { product, scope }: ChartQuestion,
   table: string,
-  pieces: readonly Piece[],
+  parts: readonly SpanPieces[],
   columns: readonly (readonly [column: Kept, value: string])[],
 ): Rows {
-  const ms = '(toInt64(toUnixTimestamp(hour)) * 1000)';
-  const placed = placeSql(pieces, { column: 'hour', ms, prefix: 's' });
+  const at = placeSql(
+    parts.flatMap(({ pieces }) => pieces),
+    { time: 'toUnixTimestamp(start)', unit: 1000, prefix: 's' },
+  );
   const params: Record<string, unknown> = {
-    ...placed.params,
-    ...{ product: product.name, account: scope.accountId },
+    ...{ ...at.params, product: product.name, account: scope.accountId },
   };
+  const spans = parts.map(({ span, pieces }) => {
+    const within = withinSpans(pieces, span);
+    Object.assign(params, within.params);
+    return table === pricesTable ? within.sql : `span = ${span} AND ${within.sql}`;
+  });
   const narrowed = columns.map(([column, value], place) => {
     params[`sum${place}`] = value;
     return `${column} = {sum${place}:String}`;
   });
-  const where = [placed.where, 'product = {product:String}', 'account_id = {account:String}', ...narrowed];
-  return { at: placed.at, ms, from: `FROM ${table} WHERE ${where.join(' AND ')}`, params };
+  const where = [
+    ...['product = {product:String}', 'account_id = {account:String}'],
+    ...[spans.length > 1 ? `((${spans.join(') OR (')}))` : spans.join(), ...narrowed],
+  ];
+  return {
+    at: at.sql,
+    ms: 'toInt64(toUnixTimestamp(start)) * 1000',
+    from: `FROM ${table} WHERE ${where.join(' AND ')}`,
+    params,
+  };
 }

@@ -65,8 +65,8 @@ async function readRows(means: ChartMeans, question: ChartQuestion, kept: readon
   if (question.pieces.length === 0) return { source, rows: [] };
   const rows = await readFacts<Row>(
     ...[means, question, facts],
-    `SELECT _at, _key, _currency, sum(_n), sum(_young), sum(_priced), toString(sum(_total))
-     FROM ${sql} WHERE _at >= 0 GROUP BY _at, _key, _currency`,
+    `SELECT _at, ${question.by ? '_key' : "''"}, _currency, sum(_n), sum(_young), sum(_priced), toString(sum(_total))
+     FROM ${sql} GROUP BY _at, _currency${question.by ? ', _key' : ''}`,
   );
   return { source, rows };
 }

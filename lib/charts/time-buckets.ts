@@ -1,6 +1,6 @@
 import type { ChartStep } from '#lib/endpoints/charts.ts';
 import { offsetChanges } from '#lib/query/offset-changes.ts';
-import { instantOf, wallTime } from '#lib/query/zone.ts';
+import { zoneClocks } from '#lib/query/zone-clocks.ts';
 import type { Interval } from '#lib/vault/intervals.ts';
 import { stepMs } from './chart-step.ts';
 
@@ -28,7 +28,9 @@ function calendarStarts(
   step: 'six-hours' | 'day' | 'week' | 'month',
   zone: string,
 ): readonly number[] {
-  const first = wallTime(range.from, zone);
+  // Steps reach beyond the range: by two months at most.
+  const clocks = zoneClocks(zone, range.from - 2 * stepMs.month, range.until + 3 * stepMs.month);
+  const first = clocks.wallTime(range.from);
   const weekday = (new Date(Date.UTC(first.year, first.month - 1, first.day)).getUTCDay() + 6) % 7;
   const hours = step === 'six-hours' ? [0, 6, 12, 18] : [0];
   const day = step === 'month' ? 1 : first.day - (step === 'week' ? weekday : 0);
@@ -40,7 +42,7 @@ function calendarStarts(
       month: first.month + (step === 'month' ? at : 0),
       day: day + (step === 'month' ? 0 : at * (step === 'week' ? 7 : 1)),
     };
-    for (const hour of hours) starts.push(instantOf({ ...date, hour }, zone));
+    for (const hour of hours) starts.push(clocks.instantOf({ ...date, hour }));
     if ((starts.at(-hours.length) ?? 0) >= range.until) after += 1;
   }
   return starts;

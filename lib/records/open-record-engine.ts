@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { type ClickHouseClient, createClient, type DataFormat } from '@clickhouse/client';
 import { createChdbConnection } from 'chdb/connection';
 import { AppError } from '#lib/errors/app-error.ts';
+import { bindInText } from './bind-in-text.ts';
 import { ConnectionPool } from './connection-pool.ts';
 import { createCourtesy } from './courtesy.ts';
 import { openLoadFiles } from './load-file.ts';
@@ -33,6 +34,10 @@ export async function openRecordEngine(
   const courtesy = createCourtesy();
   const lone = new LoneConnections(open);
   const streams = openRowStreams(target, courtesy.giveWay);
+  const bound = (sql: string, params: EngineParams) => {
+    const text = 'path' in target ? bindInText(sql, params) : null;
+    return text === null ? ([sql, { ...params }] as const) : ([text, {}] as const);
+  };
 
   /** The engine runs on when a call is only abandoned, so the query carries a tag and is killed by it. */
   async function tagged<T>(
@@ -68,13 +73,14 @@ export async function openRecordEngine(
     }
   }
 
-  const text = (sql: string, params: EngineParams = {}, { format, signal, settings }: EngineOptions = {}) =>
-    courtesy.urgent(() =>
-      tagged(sql, signal, async (client, query) => {
+  const text = (sql: string, params: EngineParams = {}, { format, signal, settings }: EngineOptions = {}) => {
+    const [statement, query_params] = bound(sql, params);
+    return courtesy.urgent(() =>
+      tagged(statement, signal, async (client, query) => {
         const answer = await client.query({
           query,
           format: (format ?? 'JSONEachRow') as DataFormat,
-          query_params: { ...params },
+          query_params,
           clickhouse_settings: {
             max_execution_time: readSeconds,
             output_format_json_escape_forward_slashes: 0,
@@ -88,6 +94,7 @@ export async function openRecordEngine(
         return answer.text();
       }),
     );
+  };
 
   return {
     text,
@@ -99,10 +106,11 @@ export async function openRecordEngine(
         .map((line) => JSON.parse(line) as T);
     },
     async run(sql, params = {}, { signal, settings } = {}) {
-      await tagged(sql, signal, (client, query) =>
+      const [statement, query_params] = bound(sql, params);
+      await tagged(statement, signal, (client, query) =>
         client.command({
           query,
-          query_params: { ...params },
+          query_params,
           clickhouse_settings: { max_execution_time: writeSeconds, ...settings },
         }),
       );
@@ -111,12 +119,15 @@ export async function openRecordEngine(
     async *file(sql, params = {}, fileOptions = {}) {
       if (!files) return yield* streams.bytes(sql, params, fileOptions);
       const { format = 'Parquet', signal, settings } = fileOptions;
+      const [statement, query_params] = bound(sql, params);
       const command = {
-        query_params: { ...params },
+        query_params,
         clickhouse_settings: { formatdatetime_f_prints_scale_number_of_digits: 1, ...settings },
       } as const;
       const work = (client: ClickHouseClient, query: string) => client.command({ query, ...command });
-      yield* files.result(sql, format, (insert) => lone.run((use) => tagged(insert, signal, work, use)));
+      yield* files.result(statement, format, (insert) =>
+        lone.run((use) => tagged(insert, signal, work, use)),
+      );
     },
     async insert(table, rows) {
       if (rows.length === 0) return;

@@ -1,18 +1,34 @@
 import type { RecordEngine } from '#lib/records/record-engine.ts';
 import { sqlName } from '#lib/records/sql-name.ts';
 import { markHours, nextVersion } from './mark-hours.ts';
-import { countsOf, latenciesOf, markOf, pricesOf, type RollupSource } from './rollup-source.ts';
-import { countsTable, hoursTable, latenciesTable, marksTable, pricesTable } from './rollup-tables.ts';
+import {
+  coarserCounts,
+  coarserLatencies,
+  countsOf,
+  latenciesOf,
+  markOf,
+  pricesOf,
+  type RollupSource,
+} from './rollup-source.ts';
+import {
+  countsTable,
+  daySpan,
+  halfSpan,
+  hourSpan,
+  hoursTable,
+  latenciesTable,
+  marksTable,
+  pricesTable,
+} from './rollup-tables.ts';
 
-const daySeconds = 86_400;
-/** So many hours are counted in one statement: it stays small, and a crash costs little. */
+/** About so many hours are counted in one statement: it stays small, and a crash costs little. */
 const atOnce = 1000;
 const hourList = "{hours:Array(DateTime('UTC'))}";
 const dayList = "{days:Array(DateTime('UTC'))}";
-const countsColumns =
-  'hour, account_id, direction, country, status, currency, records, provisional, priced, total';
-const latenciesColumns = 'hour, account_id, direction, class, passed, records';
-const pricesColumns = 'hour, account_id, direction, country, network, currency, price, records, first';
+/** Halves of hours are made of records, hours of these, and days of hours: of others than those counted here, too. */
+const halves = `span = ${halfSpan} AND version = {version:UInt64}`;
+const hoursOfDays = `span = ${hourSpan} AND toStartOfDay(start) IN ${dayList} AND (version = {version:UInt64} OR NOT start IN ${hourList})`;
+const ofSpans = `((span < ${daySpan} AND toStartOfHour(start) IN ${hourList}) OR (span = ${daySpan} AND start IN ${dayList}))`;
 
 interface RefreshOptions {
   /** So many statements of counting at most. */
@@ -68,11 +84,19 @@ async function changedHours(engine: RecordEngine, { product }: RollupSource): Pr
   return rows.map(({ at }) => at);
 }
 
+/** A day is never cut: its sums would be made twice, and those of the first time be deleted. */
 function inGroups(hours: readonly number[]): readonly (readonly number[])[] {
-  return Array.from({ length: Math.ceil(hours.length / atOnce) }, (_, group) =>
-    hours.slice(group * atOnce, (group + 1) * atOnce),
-  );
+  const groups: number[][] = [];
+  for (const hour of hours) {
+    const last = groups.at(-1);
+    const isSameDay = dayOf(last?.at(-1) ?? Number.NaN) === dayOf(hour);
+    if (last && (last.length < atOnce || isSameDay)) last.push(hour);
+    else groups.push([hour]);
+  }
+  return groups;
 }
+
+const dayOf = (hour: number): number => Math.floor(hour / daySpan) * daySpan;
 
 interface Made {
   readonly product: string;
@@ -91,18 +115,46 @@ async function countAnew(
   const range = sqlName(source.product.rangeField);
   const inHours = `toStartOfHour(${range}) IN ${hourList}`;
   const inDays = `toStartOfDay(${range}) IN ${dayList}`;
+  const product = 'product = {product:String}';
+  const [latencies, prices] = [latenciesOf(source, inHours), pricesOf(source, inDays)];
   const sums = [
-    [countsTable, countsColumns, countsOf(source, inHours)],
-    [latenciesTable, latenciesColumns, latenciesOf(source, inHours)],
-    [pricesTable, pricesColumns, pricesOf(source, inDays)],
-  ] as const;
-  for (const [table, columns, select] of sums) {
-    if (select !== null)
+    {
+      table: countsTable,
+      columns:
+        'span, start, direction, currency, country, status, records, provisional, arrived, ended, priced, total',
+      which: ofSpans,
+      selects: [
+        countsOf(source, inHours),
+        coarserCounts(hourSpan, `${product} AND ${halves}`),
+        coarserCounts(daySpan, `${product} AND ${hoursOfDays}`),
+      ],
+    },
+    {
+      table: latenciesTable,
+      columns: 'span, start, direction, records, provisional, measured, codes, weights',
+      which: ofSpans,
+      selects: latencies
+        ? [
+            latencies,
+            coarserLatencies(hourSpan, `${product} AND ${halves}`),
+            coarserLatencies(daySpan, `${product} AND ${hoursOfDays}`),
+          ]
+        : [],
+    },
+    {
+      table: pricesTable,
+      columns: 'start, direction, currency, country, network, records, total, prices',
+      which: `start IN ${dayList}`,
+      selects: prices ? [prices] : [],
+    },
+  ];
+  for (const { table, columns, which, selects } of sums) {
+    for (const select of selects)
       await engine.run(
-        `INSERT INTO ${table} (product, version, ${columns}) SELECT {product:String}, {version:UInt64}, * FROM (${select})`,
+        `INSERT INTO ${table} (product, version, account_id, ${columns}) SELECT {product:String}, {version:UInt64}, * FROM (${select})`,
         { ...made },
       );
-    await dropReplaced(engine, table, made);
+    await dropReplaced(engine, table, which, made);
   }
   // Last: an hour that is up to date has no other rows than its own.
   await engine.run(
@@ -123,14 +175,13 @@ async function claimVersion(engine: RecordEngine, product: string, hours: readon
     `SELECT toString(max(version)) AS version FROM ${hoursTable} WHERE product = {product:String}`,
     { product },
   );
-  const days = [...new Set(hours.map((hour) => Math.floor(hour / daySeconds) * daySeconds))];
+  const days = [...new Set(hours.map(dayOf))];
   return { product, hours, days, version: claimed?.version ?? '0' };
 }
 
 /** The engine merges most of what was replaced away by itself, but not groups that are no more. */
-async function dropReplaced(engine: RecordEngine, table: string, made: Made): Promise<void> {
-  const list = table === pricesTable ? dayList : hourList;
-  const which = `product = {product:String} AND hour IN ${list} AND version < {version:UInt64}`;
+async function dropReplaced(engine: RecordEngine, table: string, spans: string, made: Made): Promise<void> {
+  const which = `product = {product:String} AND ${spans} AND version < {version:UInt64}`;
   const params = { ...made };
   const [found] = await engine.rows<{ old: number }>(
     `SELECT count() AS old FROM ${table} WHERE ${which}`,

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { arrivedStatuses, endedStatuses } from '#lib/catalogue/delivery.ts';
 import type { Product } from '#lib/catalogue/product.ts';
-import { sqlName } from '#lib/records/sql-name.ts';
-import { histogramClassSql, secondsPassedSql } from './latency-histogram.ts';
+import { sqlName, sqlText } from '#lib/records/sql-name.ts';
+import { codeSql, recordWeight } from './latency-histogram.ts';
 import { anyMeasure, measureSql } from './measure-sql.ts';
+import { countsTable, halfSpan, latenciesTable } from './rollup-tables.ts';
 
 /** The records that sums are made of. */
 export interface RollupSource {
@@ -28,36 +30,74 @@ export const factsOf = (product: Product) => ({
   price: columnOr(product.priceField, "CAST(NULL, 'Nullable(Decimal(18, 8))')"),
 });
 
-/** SQL that counts the records of some hours, in the order of the table of counts after its version. */
+/** SQL of the span of time that a moment of a `DateTime` column lies in. */
+const spanOf = (column: string, span: number) => `toStartOfInterval(${column}, toIntervalSecond(${span}))`;
+const startOf = ({ rangeField }: Product) => spanOf(`toDateTime(${sqlName(rangeField)})`, halfSpan);
+
+/** SQL that counts some records by the finest span, in the order of the table of counts after its version. */
 export function countsOf({ product, table, provisional }: RollupSource, where: string): string {
   const { direction, country, status, currency, price } = factsOf(product);
-  const by = `toStartOfHour(${sqlName(product.rangeField)}) AS _hour, account_id, ${direction} AS _direction, ${country} AS _country, ${status} AS _status, ${currency} AS _currency`;
-  return `SELECT ${by}, count(), countIf(${provisional}), count(${price}), sum(ifNull(${price}, 0))
-    FROM ${table} WHERE ${where} GROUP BY _hour, account_id, _direction, _country, _status, _currency`;
+  return `SELECT account_id, ${halfSpan} AS _span, ${startOf(product)} AS _start, ${direction} AS _direction,
+      ${currency} AS _currency, ${country} AS _country, ${status} AS _status,
+      count(), countIf(${provisional}), countIf(${inStates('_status', arrivedStatuses)}), countIf(${inStates('_status', endedStatuses)}),
+      count(${price}), sum(ifNull(${price}, 0))
+    FROM ${table} WHERE ${where} GROUP BY account_id, _start, _direction, _currency, _country, _status`;
 }
 
+/** SQL that adds counts up by a longer span. */
+export const coarserCounts = (span: number, where: string): string =>
+  `SELECT account_id, ${span} AS _span, ${spanOf('start', span)} AS _start, direction, currency, country, status,
+     sum(records), sum(provisional), sum(arrived), sum(ended), sum(priced), sum(total)
+   FROM ${countsTable} WHERE ${where} GROUP BY account_id, _start, direction, currency, country, status`;
+
+/** SQL of whether a status is one of some. */
+export const inStates = (status: string, states: readonly string[]): string =>
+  `lower(${status}) IN (${states.map(sqlText).join(', ')})`;
+
 /** The same for how long they took; null where they do not say. */
-export function latenciesOf({ product, table }: RollupSource, where: string): string | null {
+export function latenciesOf({ product, table, provisional }: RollupSource, where: string): string | null {
   const measure = anyMeasure(product);
   if (!measure) return null;
   const { direction } = factsOf(product);
-  return `SELECT toStartOfHour(${sqlName(product.rangeField)}) AS _hour, account_id, ${direction} AS _direction,
-      ${histogramClassSql('_took')} AS _class, ${secondsPassedSql('_took')} AS _passed, count()
-    FROM (SELECT *, assumeNotNull(_measured) AS _took FROM (
-      SELECT *, ${measureSql(product, measure)} AS _measured FROM ${table} WHERE ${where}) WHERE isNotNull(_measured))
-    GROUP BY _hour, account_id, _direction, _class, _passed`;
+  return `SELECT account_id, ${halfSpan} AS _span, _start, _direction, sum(_n), sum(_young), sumIf(_n, _is),
+      groupArrayIf(_code, _is), groupArrayIf(toUInt32(_n * ${recordWeight}), _is)
+    FROM (
+      SELECT account_id, _start, _direction, _is, _code, count() AS _n, countIf(_provisional) AS _young
+      FROM (
+        SELECT account_id, ${startOf(product)} AS _start, ${direction} AS _direction, ${provisional} AS _provisional,
+          ${measureSql(product, measure)} AS _measured, isNotNull(_measured) AS _is, ifNull(_measured, 0) AS _took, ${codeSql('_took')} AS _code
+        FROM ${table} WHERE ${where})
+      GROUP BY account_id, _start, _direction, _is, _code)
+    GROUP BY account_id, _start, _direction`;
 }
 
+export const coarserLatencies = (span: number, where: string): string =>
+  `SELECT account_id, ${span} AS _span, _start, direction, _n, _young, _measured, tupleElement(_sums, 1), tupleElement(_sums, 2)
+   FROM (
+     SELECT account_id, ${spanOf('start', span)} AS _start, direction, sum(records) AS _n, sum(provisional) AS _young,
+       sum(measured) AS _measured, sumMap(codes, weights) AS _sums
+     FROM ${latenciesTable} WHERE ${where} GROUP BY account_id, _start, direction)`;
+
 /** The same for what single records cost, by the day; null where they have no price. */
-export function pricesOf({ product, table }: RollupSource, where: string): string | null {
+export function pricesOf(source: RollupSource, where: string): string | null {
+  const { product, table } = source;
   if (product.priceField === undefined) return null;
   const { direction, country, network, currency, price } = factsOf(product);
   const range = sqlName(product.rangeField);
-  return `SELECT toStartOfDay(${range}) AS _day, account_id, ${direction} AS _direction, ${country} AS _country,
-      ${network} AS _network, ${currency} AS _currency, assumeNotNull(${price}) AS _cost, count(), min(toUnixTimestamp64Milli(${range}))
-    FROM ${table} WHERE ${where} AND isNotNull(${price})
-    GROUP BY _day, account_id, _direction, _country, _network, _currency, _cost`;
+  const by = 'account_id, _start, _direction, _currency, _country, _network';
+  return `SELECT ${by}, sum(_n), sum(_n * _cost), ${commonestFirst('groupArray((_cost, _n, _first))')}
+    FROM (
+      SELECT account_id, toStartOfDay(${range}) AS _start, ${direction} AS _direction, ${currency} AS _currency,
+        ${country} AS _country, ${network} AS _network, toDecimal128(assumeNotNull(${price}), 8) AS _cost, toInt64(count()) AS _n,
+        min(toUnixTimestamp64Milli(${range})) AS _first
+      FROM ${table} WHERE ${where} AND isNotNull(${price})
+      GROUP BY ${by}, _cost)
+    GROUP BY ${by}`;
 }
+
+/** SQL of prices, each with how many records cost it and when the first did, with the usual one in front. */
+export const commonestFirst = (prices: string): string =>
+  `arraySort(one -> (-toInt64(tupleElement(one, 2)), tupleElement(one, 3)), ${prices})`;
 
 /** The same text for sums that would be made the same way. */
 export const markOf = (source: RollupSource): string =>

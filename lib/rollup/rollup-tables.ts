@@ -2,37 +2,46 @@ import { createHash } from 'node:crypto';
 import type { RecordEngine } from '#lib/records/record-engine.ts';
 import { sqlName, sqlText } from '#lib/records/sql-name.ts';
 
+/** Sums are kept by so many seconds of UTC, coarsest first. Clocks of nearly every zone change their hour at the finest. */
+export const rollupSpans = [86_400, 3600, 1800] as const;
+export const [daySpan, hourSpan, halfSpan] = rollupSpans;
+
 /** Beside the records' own databases: it can be thrown away at any time and is made anew out of them. */
 export const rollupDatabase = 'rollup';
 
 const named = (name: string) => `${sqlName(rollupDatabase)}.${sqlName(name)}`;
 
-/** How many records, and what they were charged, by the hour. */
+/** How many records, and what they were charged, by spans of time. */
 export const countsTable = named('counts');
-/** How long they took, by the hour: classes of a histogram, counted. By country there would be as many as records. */
+/** How long they took, by spans of time: a histogram each. By country there would be as many classes as records. */
 export const latenciesTable = named('latencies');
-/** What a record cost, by the day: how many cost the same, and when the first did. `hour` is the first of the day. */
+/** What a record cost, by the day: how many cost the same and when the first did, the commonest first. */
 export const pricesTable = named('prices');
 /** Which version of an hour counts, and which hours have changed since it was made. */
 export const hoursTable = named('hours');
 /** What each product's sums were made by. */
 export const marksTable = named('marks');
 
-const hour = "product LowCardinality(String), hour DateTime('UTC'), version UInt64";
-const group = 'account_id LowCardinality(String), direction LowCardinality(String)';
+const versioned = 'product LowCardinality(String), version UInt64, account_id LowCardinality(String)';
+const group = "start DateTime('UTC'), direction LowCardinality(String)";
+const place = 'currency LowCardinality(String), country LowCardinality(String)';
+/** A chart reads some hours of each day or week: what lies between them is skipped. */
+const grain = (rows: number) => `SETTINGS index_granularity = ${rows}`;
 
 const ddl = [
-  `CREATE TABLE ${countsTable} (${hour}, ${group}, country LowCardinality(String), status LowCardinality(String),
-     currency LowCardinality(String), records UInt64, provisional UInt64, priced UInt64, total Decimal(38, 8))
+  `CREATE TABLE ${countsTable} (${versioned}, span UInt32, ${group}, ${place}, status LowCardinality(String),
+     records UInt64, provisional UInt64, arrived UInt64, ended UInt64, priced UInt64, total Decimal(38, 8))
    ENGINE = ReplacingMergeTree(version)
-   ORDER BY (product, account_id, hour, direction, country, status, currency)`,
-  `CREATE TABLE ${latenciesTable} (${hour}, ${group}, class Int16, passed UInt8, records UInt64)
-   ENGINE = ReplacingMergeTree(version) ORDER BY (product, account_id, hour, direction, class, passed)`,
-  `CREATE TABLE ${pricesTable} (${hour}, ${group}, country LowCardinality(String), network LowCardinality(String),
-     currency LowCardinality(String), price Decimal(38, 8), records UInt64, first Int64)
+   ORDER BY (product, account_id, span, start, direction, country, status, currency) ${grain(1024)}`,
+  `CREATE TABLE ${latenciesTable} (${versioned}, span UInt32, ${group}, records UInt64, provisional UInt64,
+     measured UInt64, codes Array(UInt16), weights Array(UInt32))
+   ENGINE = ReplacingMergeTree(version) ORDER BY (product, account_id, span, start, direction) ${grain(256)}`,
+  `CREATE TABLE ${pricesTable} (${versioned}, ${group}, ${place}, network LowCardinality(String), records UInt64,
+     total Decimal(38, 8),
+     prices Array(Tuple(price Decimal(38, 8), records UInt64, first Int64)))
    ENGINE = ReplacingMergeTree(version)
-   ORDER BY (product, account_id, hour, direction, currency, country, network, price)`,
-  `CREATE TABLE ${hoursTable} (${hour}, built UInt8)
+   ORDER BY (product, account_id, start, direction, currency, country, network) ${grain(1024)}`,
+  `CREATE TABLE ${hoursTable} (product LowCardinality(String), hour DateTime('UTC'), version UInt64, built UInt8)
    ENGINE = ReplacingMergeTree(version) ORDER BY (product, hour, built)`,
   `CREATE TABLE ${marksTable} (product LowCardinality(String), mark String, version UInt64)
    ENGINE = ReplacingMergeTree(version) ORDER BY product`,

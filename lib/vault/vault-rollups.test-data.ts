@@ -1,12 +1,11 @@
+import { arrivedStatuses, endedStatuses } from '#lib/catalogue/delivery.ts';
 import { messages } from '#lib/catalogue/products/messages.ts';
 import type { RecordEngine } from '#lib/records/record-engine.ts';
-import { histogramClass, promisedSeconds } from '#lib/rollup/latency-histogram.ts';
-import { countsTable, latenciesTable, pricesTable } from '#lib/rollup/rollup-tables.ts';
+import { codeOf, recordWeight } from '#lib/rollup/latency-histogram.ts';
+import { countsTable, latenciesTable, pricesTable, rollupSpans } from '#lib/rollup/rollup-tables.ts';
 import { dayMs } from './coverage-days.ts';
 import type { Vault } from './open-vault.ts';
 import { isPending, isYoung } from './pending.ts';
-
-const hourMs = 3_600_000;
 
 /** What there is in the vault of one product, counted here and not by the engine. */
 export async function countedRecords(engine: RecordEngine) {
@@ -15,20 +14,36 @@ export async function countedRecords(engine: RecordEngine) {
        toString(latency) AS latency, toString(toUnixTimestamp64Milli(date_received)) AS time,
        toString(toUnixTimestamp64Milli(_bought)) AS bought FROM vault.messages`,
   );
-  const counts = new Map<string, [number, number, number, bigint]>();
-  const latencies = new Map<string, number>();
+  const counts = new Map<string, [number, number, number, number, number, bigint]>();
+  const latencies = new Map<string, { records: number; young: number; codes: Map<number, number> }>();
   const prices = new Map<string, [number, number]>();
   for (const row of rows) {
     const time = Number(row.time);
-    const hour = Math.floor(time / hourMs);
-    const key = [hour, row.account, row.direction, row.country, row.status, row.currency].join('|');
-    const sums = counts.get(key) ?? [0, 0, 0, 0n];
-    counts.set(key, sums);
-    sums[0] += 1;
-    if (isPending(messages, row) || isYoung(time, Number(row.bought))) sums[1] += 1;
+    const isYoungOne = isPending(messages, row) || isYoung(time, Number(row.bought));
+    const status = (row.status ?? '').toLowerCase();
+    for (const span of rollupSpans) {
+      const start = Math.floor(time / 1000 / span) * span;
+      const key = [span, start, row.account, row.direction, row.country, row.status, row.currency].join('|');
+      const sums = counts.get(key) ?? [0, 0, 0, 0, 0, 0n];
+      counts.set(key, sums);
+      sums[0] += 1;
+      if (isYoungOne) sums[1] += 1;
+      if (arrivedStatuses.includes(status)) sums[2] += 1;
+      if (endedStatuses.includes(status)) sums[3] += 1;
+      if (row.price !== null) {
+        sums[4] += 1;
+        sums[5] += units(row.price ?? '');
+      }
+      const place = [span, start, row.account, row.direction].join('|');
+      const histogram = latencies.get(place) ?? { records: 0, young: 0, codes: new Map<number, number>() };
+      latencies.set(place, histogram);
+      histogram.records += 1;
+      if (isYoungOne) histogram.young += 1;
+      if (row.latency === null) continue;
+      const code = codeOf(Number(row.latency));
+      histogram.codes.set(code, (histogram.codes.get(code) ?? 0) + 1);
+    }
     if (row.price !== null) {
-      sums[2] += 1;
-      sums[3] += units(row.price ?? '');
       const day = Math.floor(time / dayMs);
       const place = [day, row.account, row.direction, row.country, row.currency, units(row.price ?? '')].join(
         '|',
@@ -36,15 +51,16 @@ export async function countedRecords(engine: RecordEngine) {
       const [n, first] = prices.get(place) ?? [0, time];
       prices.set(place, [n + 1, Math.min(first, time)]);
     }
-    if (row.latency === null) continue;
-    const ms = Number(row.latency);
-    const passed = promisedSeconds.filter((seconds) => ms > seconds * 1000).length;
-    const place = [hour, row.account, row.direction, histogramClass(ms), passed].join('|');
-    latencies.set(place, (latencies.get(place) ?? 0) + 1);
   }
   return {
     counts: [...counts].map(([key, sums]) => `${key}: ${sums.join(' ')}`).toSorted(),
-    latencies: [...latencies].map(([key, records]) => `${key}: ${records}`).toSorted(),
+    latencies: [...latencies]
+      .map(([key, { records, young, codes }]) => {
+        const sorted = [...codes].toSorted(([one], [other]) => one - other);
+        const measured = sorted.reduce((sum, [, n]) => sum + n, 0);
+        return `${key}: ${records} ${young} ${measured} ${sorted.map((code) => code.join(':')).join(',')}`;
+      })
+      .toSorted(),
     prices: [...prices].map(([key, of]) => `${key}: ${of.join(' ')}`).toSorted(),
   };
 }
@@ -61,20 +77,23 @@ export async function summedRecords(engine: RecordEngine, vault: Vault) {
   const [counts, latencies, prices] = await vault.withRollups(messages, () =>
     Promise.all([
       engine.rows<{ line: string; total: string }>(
-        `SELECT concat(arrayStringConcat([toString(intDiv(toUnixTimestamp(hour), 3600)), account_id, direction, country, status, currency], '|'),
-           ': ', arrayStringConcat([toString(records), toString(provisional), toString(priced)], ' ')) AS line, toString(total) AS total
+        `SELECT concat(arrayStringConcat([toString(span), toString(toUnixTimestamp(start)), account_id, direction, country, status, currency], '|'), ': ',
+           arrayStringConcat([toString(records), toString(provisional), toString(arrived), toString(ended), toString(priced)], ' ')) AS line, toString(total) AS total
          FROM ${countsTable} WHERE product = {product:String}`,
         params,
       ),
       engine.rows<{ line: string }>(
-        `SELECT concat(arrayStringConcat([toString(intDiv(toUnixTimestamp(hour), 3600)), account_id, direction, toString(class), toString(passed)], '|'),
-           ': ', toString(records)) AS line FROM ${latenciesTable} WHERE product = {product:String}`,
+        `SELECT concat(arrayStringConcat([toString(span), toString(toUnixTimestamp(start)), account_id, direction], '|'), ': ',
+           arrayStringConcat([toString(records), toString(provisional), toString(measured)], ' '), ' ',
+           arrayStringConcat(arrayMap((code, weight) -> concat(toString(code), ':', toString(weight / ${recordWeight})), arraySort(codes),
+             arraySort((weight, code) -> code, weights, codes)), ',')) AS line
+         FROM ${latenciesTable} WHERE product = {product:String}`,
         params,
       ),
       engine.rows<{ key: string; price: string; rest: string }>(
-        `SELECT arrayStringConcat([toString(intDiv(toUnixTimestamp(hour), 86400)), account_id, direction, country, currency], '|') AS key,
-           toString(price) AS price, concat(toString(records), ' ', toString(first)) AS rest
-         FROM ${pricesTable} WHERE product = {product:String}`,
+        `SELECT arrayStringConcat([toString(intDiv(toUnixTimestamp(start), 86400)), account_id, direction, country, currency], '|') AS key,
+           toString(one.1) AS price, concat(toString(one.2), ' ', toString(one.3)) AS rest
+         FROM ${pricesTable} ARRAY JOIN prices AS one WHERE product = {product:String}`,
         params,
       ),
     ]),

@@ -1,0 +1,60 @@
+import { cellSql, codeSql, promisesBroken, recordWeight, shownClass } from '#lib/rollup/latency-histogram.ts';
+import { measureSql } from '#lib/rollup/measure-sql.ts';
+import { provisionalSql } from '#lib/vault/pending.ts';
+import type { ChartMeans } from './chart-question.ts';
+import { hourOfWeek } from './hour-of-week.ts';
+import {
+  type LatencyQuestion,
+  type LatencyRow,
+  type LatencyRows,
+  levels,
+  ofAll,
+  ofBuckets,
+  ofGroups,
+  ofHours,
+} from './latency-rows.ts';
+import { readFacts } from './read-columns.ts';
+import { keySql, recordRows } from './record-rows.ts';
+
+const ofClasses = 4;
+
+/** How long records took, out of the records: all of it in one go, because reading them is what takes time. */
+export async function latencyOfRecords(
+  means: ChartMeans,
+  question: LatencyQuestion,
+  exact: boolean,
+): Promise<LatencyRows> {
+  const { product, range, pieces, measure, zone, kept, by } = question;
+  const rows = recordRows(question, pieces);
+  const week = hourOfWeek(zone, range);
+  const isOf = (column: string) => `grouping(${column}) = 0`;
+  const kind = `multiIf(${isOf('_at')}, ${ofBuckets}, ${isOf('_week')}, ${ofHours}, ${isOf('_cell')}, ${ofClasses}, ${by ? `${isOf('_key')}, ${ofGroups}, ` : ''}${ofAll})`;
+  const quantiles = exact
+    ? `quantilesExact(${levels.map(belowRank)})(_measured)`
+    : `quantilesTimingWeighted(${levels})(${codeSql('_took')}, _is * ${recordWeight})`;
+  const found = await readFacts<LatencyRow>(
+    ...[means, question],
+    {
+      sql: '',
+      params: { ...rows.params, ...week.params, ...by?.params, ...(kept && { kept }) },
+      source: 'records',
+    },
+    `SELECT ${kind} AS kind, multiIf(kind = ${ofBuckets}, _at, kind = ${ofHours}, _week, _cell), ${by ? '_key' : "''"},
+       count(_measured), ${quantiles}, count(), countIf(_young)
+     FROM (
+       SELECT ${rows.at} AS _at, ${week.sql(rows.ms)} AS _week, ${keySql(question, kept)} AS _key, ${provisionalSql(product)} AS _young,
+         ${measureSql(product, measure)} AS _measured, isNotNull(_measured) AS _is, ifNull(_measured, 0) AS _took,
+         ${cellSql('_took')} AS _cell ${rows.from})
+     GROUP BY GROUPING SETS ((_at), (_week), (_cell), ()${by ? ', (_key)' : ''})`,
+  );
+  return {
+    source: 'records',
+    rows: found.filter(([one]) => one !== ofClasses),
+    classes: found
+      .filter(([one]) => one === ofClasses)
+      .map(([, cell, , measured]) => [shownClass(cell), promisesBroken(cell), measured]),
+  };
+}
+
+/** The engine takes the value after so large a part of all; the nearest rank is the last one that is not after it. */
+const belowRank = (level: number): number => level - 1e-11;
