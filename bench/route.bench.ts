@@ -49,7 +49,7 @@ for (const product of ['SMS', 'VOICE-API', 'MESSAGES']) {
       ours: () => readRoute(server.origin, cookie, ask(last).route),
       baseline: () => readSandbox(server.origin, ask(last).wire),
     },
-    { rounds: 35, pause: 230, aim: 1.3 },
+    { rounds: 35, pause: 230 },
   );
 }
 figure('memory after that', server.memory(), 'MB');

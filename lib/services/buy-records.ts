@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import type { Product } from '#lib/catalogue/product.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { multiplyDecimal } from '#lib/query/decimal.ts';
@@ -10,6 +9,7 @@ import type { RecordPrice } from '#lib/vault/price-list.ts';
 import type { PurchaseKind } from '#lib/vault/purchase-journal.ts';
 import type { Scope } from '#lib/vault/scope.ts';
 import { beginPurchase } from './begin-purchase.ts';
+import { noteFree } from './note-free.ts';
 import { inFormTerms } from './refuse-query.ts';
 import type { ServiceContext } from './service-context.ts';
 
@@ -54,19 +54,17 @@ const uncharged: ReadonlySet<string> = new Set([
  * at one moment cost one.
  */
 export async function buyRecords(context: ServiceContext, order: Order): Promise<Bought> {
-  const { desk, tolls, person, signal } = context;
+  const { desk, signal } = context;
   const { product, scope } = order;
   const key = createHash('sha256')
     .update(JSON.stringify([scope.accountId, order.parameters, order.cursor ?? null]))
     .digest('base64url');
   const { value, isShared } = await desk.once(key, signal, (wish) => buy(context, order, wish));
   if (isShared)
-    context.inBackground(
-      tolls.journal.free({
-        ...{ person, accountId: scope.accountId, product: product.name, kind: order.kind },
-        freeRecords: value.page.records.length,
-      }),
-    );
+    noteFree(context, {
+      ...{ accountId: scope.accountId, product: product.name, kind: order.kind },
+      freeRecords: value.page.records.length,
+    });
   return value;
 }
 
@@ -94,7 +92,7 @@ async function buy(context: ServiceContext, order: Order, signal: AbortSignal): 
     upstreamRequestId: page.requestId,
   };
   // The embedded database works on this thread: whoever waits for the records goes first.
-  context.inBackground(setImmediate().then(() => journal.charged(purchaseId, charge)));
+  context.inBackground(vault.quiet().then(() => journal.charged(purchaseId, charge)));
   // What costs nothing changes as it is used, and need not be kept.
   const kept = product.free
     ? Promise.resolve()
@@ -102,6 +100,7 @@ async function buy(context: ServiceContext, order: Order, signal: AbortSignal): 
         ...{ product, scope, boughtAt, purchaseId, records: page.records },
         covers: order.covers?.(page) ?? null,
         ...(order.ids && { ids: order.ids(page) }),
+        canWait: kind === 'page' || kind === 'ids',
       });
   context.inBackground(kept);
   return { page, purchaseId, boughtAt, kept };

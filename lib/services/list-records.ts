@@ -12,6 +12,7 @@ import { type Scope, scopeOf } from '#lib/vault/scope.ts';
 import { buyPage } from './buy-page.ts';
 import { freshnessOf, originsOf } from './freshness.ts';
 import { maskRecords } from './mask-records.ts';
+import { noteFree } from './note-free.ts';
 import { openAddress } from './open-address.ts';
 import type { PagePart } from './page-part.ts';
 import { openPosition, type PagePosition, sealPosition } from './page-token.ts';
@@ -91,7 +92,10 @@ async function nextPart(
     } else {
       const limit = pageLimit - (page?.records.length ?? 0);
       const part = await readVaultPage(context, { product, scope, segment, position: at, start, limit });
-      noteFree(context, query, product, part.records.length);
+      noteFree(context, {
+        ...{ accountId: query.accountId, product: product.name, kind: 'page' },
+        freeRecords: part.records.length,
+      });
       page = page ? joined(page, part) : part;
     }
     if (page.position === null || page.records.length >= pageLimit) return page;
@@ -120,20 +124,6 @@ function joined(newer: PagePart, older: PagePart): PagePart {
     searchedTo: older.searchedTo,
     gone: [...newer.gone, ...older.gone],
   };
-}
-
-function noteFree(
-  { inBackground, tolls, person }: ServiceContext,
-  query: RecordQuery,
-  product: Product,
-  freeRecords: number,
-): void {
-  if (freeRecords === 0) return;
-  inBackground(
-    tolls.journal.free({
-      ...{ person, accountId: query.accountId, product: product.name, kind: 'page', freeRecords },
-    }),
-  );
 }
 
 function timeOf(text: string): number {

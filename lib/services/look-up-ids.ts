@@ -12,6 +12,7 @@ import type { Scope } from '#lib/vault/scope.ts';
 import { type Bought, buyRecords } from './buy-records.ts';
 import { freshnessOf, originsOf } from './freshness.ts';
 import { maskRecords } from './mask-records.ts';
+import { noteFree } from './note-free.ts';
 import { refuseQuery } from './refuse-query.ts';
 import type { ServiceContext } from './service-context.ts';
 
@@ -78,21 +79,18 @@ export async function lookUpIds(context: ServiceContext, request: LookupRequest)
 }
 
 async function readOwn(
-  { vault, tolls, person, signal, inBackground }: ServiceContext,
+  context: ServiceContext,
   product: Product,
   scope: Scope,
   ids: readonly string[],
 ): Promise<Omit<FoundInVault, 'body' | 'count'> & { readonly records: readonly WireRecord[] }> {
   if (ids.length === 0) return { records: [], found: [], origins: [], more: false };
-  const { body, ...found } = await vault.byIds(product, scope, ids, signal);
+  const { body, ...found } = await context.vault.byIds(product, scope, ids, context.signal);
   const records = parseStrictJson(body) as readonly WireRecord[];
-  if (records.length > 0)
-    inBackground(
-      tolls.journal.free({
-        ...{ person, accountId: scope.accountId, product: product.name, kind: 'ids' },
-        freeRecords: records.length,
-      }),
-    );
+  noteFree(context, {
+    ...{ accountId: scope.accountId, product: product.name, kind: 'ids' },
+    freeRecords: records.length,
+  });
   return { ...found, records };
 }
 

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Product } from '#lib/catalogue/product.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { RecordEngine } from '#lib/records/record-engine.ts';
@@ -9,6 +8,7 @@ import { createIdReads, type IdReads } from './id-reads.ts';
 import type { Interval } from './intervals.ts';
 import { type Arrival, countFound, keepRecords } from './keep-records.ts';
 import { planReading, type ReadingPlan } from './plan-reading.ts';
+import { createQuietMoments } from './quiet-moments.ts';
 import {
   type FoundInVault,
   ownIds,
@@ -33,6 +33,8 @@ export interface Delivery extends Omit<Arrival, 'with'> {
   readonly covers: (Interval & { readonly asOf: number }) | null;
   /** Ids they are all of, and how many records each has. */
   readonly ids?: ReadonlyMap<string, number>;
+  /** Nobody waits until they are kept: the answer they are part of goes first. */
+  readonly canWait?: boolean;
 }
 
 export interface Vault {
@@ -51,6 +53,8 @@ export interface Vault {
   withRollups<T>(product: Product, read: () => Promise<T>): Promise<T>;
   /** Waits for everything that is being kept. */
   settled(product?: Product): Promise<void>;
+  /** Resolves when what nobody waits for may be done: a moment after an answer, or when somebody asks for what is owned. */
+  quiet(): Promise<void>;
 }
 
 export function openVault({
@@ -72,6 +76,7 @@ export function openVault({
   const idReads = createIdReads(state);
   const tables = new Map<string, Promise<void>>();
   const turns = createTurns(ready);
+  const moments = createQuietMoments();
   const rollups = createVaultRollups(engine, turns, quietMs);
   let sums: Promise<void> | null = null;
 
@@ -95,9 +100,14 @@ export function openVault({
     }
   }
 
-  async function take({ product, scope, covers, ids, ...arrival }: Delivery): Promise<void> {
+  function settled(product?: Product): Promise<void> {
+    moments.hurry();
+    return turns.settled(product);
+  }
+
+  async function take({ product, scope, covers, ids, canWait, ...arrival }: Delivery): Promise<void> {
     // Keeping works this thread hard: whoever waits for the records goes first.
-    await setImmediate();
+    if (canWait) await moments.next();
     const { keepPersonal, keepBodies } = await rules.of(product.name);
     const keeping = { accountId: scope.accountId, keepPersonal, keepBodies };
     const kept: Scope = {
@@ -119,24 +129,31 @@ export function openVault({
     rules,
     idReads,
     async plan(product, asked, range) {
-      await turns.settled(product);
+      await settled(product);
       const held = await coverage.find(asked.accountId, product.name, range);
       return planReading(asked, range, held, clock.now());
     },
     async read(product, asked, options, signal) {
       await ready(product);
-      await turns.settled(product);
+      await settled(product);
       return readOwned(engine, product, asked, options, signal);
     },
     async byIds(product, asked, ids, signal) {
       await ready(product);
-      await turns.settled(product);
+      await settled(product);
       const [read, own] = await Promise.all([idReads.known(asked, ids), ownIds(engine, product, asked, ids)]);
       return readByIds(engine, product, asked, [...read.union(own)], signal);
     },
     keep: (delivery) => alone(delivery.product, () => take(delivery)).catch(onFault),
-    alone,
-    withRollups: rollups.read,
-    settled: turns.settled,
+    alone(product, work) {
+      moments.hurry();
+      return alone(product, work);
+    },
+    withRollups(product, read) {
+      moments.hurry();
+      return rollups.read(product, read);
+    },
+    settled,
+    quiet: moments.next,
   };
 }
