@@ -27,6 +27,7 @@ export async function* streamCsv(
     `SELECT ${columns.sql} FROM ${tableOf(database, product)} WHERE ${sql.join(' AND ')}
      ORDER BY ${sqlName(product.rangeField)} DESC, id DESC`,
     params,
-    { format: 'CSV', ...(signal ? { signal } : {}) },
+    // With one thread it takes hardly longer, because packing is the other half, and a page finds the second core free.
+    { format: 'CSV', settings: { max_threads: 1 }, ...(signal ? { signal } : {}) },
   );
 }
