@@ -81,20 +81,15 @@ function part(name: string, xml: string): StreamedEntry {
 function rowsSql(select: SelectRows, columns: readonly ExportColumn[], limits: SheetLimits) {
   const values: string[] = [];
   const texts: string[] = [];
-  const named = columns.map((column, at) => {
+  const cells = columns.map((column, at) => {
     const names = ingredients(column).map((value) => `c${values.push(value) - 1}`);
     texts.push(...textOf(column, names));
-    return { column, letters: parts.columnLetters(at), names };
+    return cellSql(column, parts.columnLetters(at), names);
   });
-  const row = (care: boolean) => {
-    const cells = named.map(({ column, letters, names }) => cellSql(column, letters, names, care));
-    return `concat('<row r="', n, '">', ${cells.join(', ')}, '</row>')`;
-  };
   // A select of nothing but masked columns still has as many rows.
   const { sql, params } = select(values.length > 0 ? values : ['1']);
   return {
-    // Asked of the whole row: the engine would find it out anew for every cell.
-    sql: `SELECT if(care, ${row(true)}, ${row(false)})
+    sql: `SELECT concat('<row r="', n, '">', ${cells.join(', ')}, '</row>')
       FROM (SELECT *, toString(rowNumberInAllBlocks() % ${limits.rows} + 2) AS n, ${needCare(texts)} AS care FROM (${sql}))`,
     params,
   };

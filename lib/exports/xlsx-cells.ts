@@ -29,26 +29,22 @@ export function textOf({ kind, wall }: ExportColumn, [value]: readonly string[])
 }
 
 /**
- * SQL of a column's cell out of its ingredients, blank where there is nothing; `n` is the row's number as text. `care` is
- * for rows of which a text needs some.
+ * SQL of a column's cell out of its ingredients, blank where there is nothing; `n` is the row's number as text, `care`
+ * whether any of the row's texts needs some.
  */
-export function cellSql(
-  column: ExportColumn,
-  letters: string,
-  names: readonly string[],
-  care: boolean,
-): string {
+export function cellSql(column: ExportColumn, letters: string, names: readonly string[]): string {
   const [value, instead] = names;
   if (value === undefined) return "''";
   const from = `'<c r="${letters}', n`;
-  const usual = usualCell(column, from, value, care);
+  const usual = usualCell(column, from, value);
   return instead === undefined ? usual : `if(${instead} != '', ${carefulCell(from, instead)}, ${usual})`;
 }
 
-function usualCell({ kind, wall }: ExportColumn, from: string, value: string, care: boolean): string {
+function usualCell({ kind, wall }: ExportColumn, from: string, value: string): string {
   if (kind === 'money' || kind === 'integer') return numberCell(from, value, kind);
   if (wall !== undefined) return timeCell(from, value);
-  const text = care ? carefulCell(from, value) : `if(${value} = '', '', ${plainCell(from, value)})`;
+  // Asked first, or the engine would find it out anew for every cell.
+  const text = `multiIf(care, ${carefulCell(from, value)}, ${value} = '', '', ${plainCell(from, value)})`;
   if (kind !== 'boolean') return text;
   const truth = (digit: number) => `concat(${from}, '" t="b"><v>${digit}</v></c>')`;
   return `multiIf(${value} = 'true', ${truth(1)}, ${value} = 'false', ${truth(0)}, ${text})`;
