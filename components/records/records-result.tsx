@@ -1,16 +1,13 @@
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useEffect, useMemo } from 'react';
-import { EmptyState } from '#components/feedback/empty-state.tsx';
 import { FailedState } from '#components/feedback/failed-state.tsx';
 import { IdleState } from '#components/feedback/idle-state.tsx';
 import { LoadingState } from '#components/feedback/loading-state.tsx';
 import { ApiProblem } from '#components/queries/api-problem.ts';
 import { isBudgetQuestion } from '#components/queries/budget-questions.ts';
 import { usePreferences } from '#components/queries/preferences.tsx';
-import { SaveView } from '#components/saving/save-view.tsx';
 import type { Direction } from '#lib/catalogue/field.ts';
 import type { Product } from '#lib/catalogue/product.ts';
-import { GoneNotice } from './gone-notice.tsx';
 import { useRecordPages } from './use-record-pages.ts';
 
 interface RecordsResultProps {
@@ -25,6 +22,8 @@ interface RecordsResultProps {
 
 const importTable = () => import('./records-table.tsx');
 const RecordsTable = lazy(async () => ({ default: (await importTable()).RecordsTable }));
+
+const NothingFound = lazy(async () => ({ default: (await import('./nothing-found.tsx')).NothingFound }));
 
 const conditions = ['include_message', 'show_concatenated'] as const;
 
@@ -72,27 +71,10 @@ export function RecordsResult({ search, product, direction, accountId, owned }: 
   }
   if (reading === 'complete') {
     const gone = loaded.pages.flatMap((page) => page.gone);
-    if (product && gone.length > 0)
-      return (
-        <>
-          <GoneNotice product={product} gone={gone} zone={timeZone} />
-          <EmptyState title="No record of this range is owned that fits">
-            What is owned of it was searched, and nothing in it fits every filter.
-          </EmptyState>
-        </>
-      );
     return (
-      <EmptyState
-        title="No records match"
-        advice={[
-          'Widen the time range: records are kept for months.',
-          'Take one filter away and look again.',
-          'Check the direction and the account: records of a sub-account belong to it alone.',
-        ]}
-        actions={<SaveView page="records" search={search} />}
-      >
-        The whole range was searched, and nothing in it fits every filter.
-      </EmptyState>
+      <Suspense fallback={null}>
+        <NothingFound search={search} product={product} gone={gone} zone={timeZone} />
+      </Suspense>
     );
   }
   return (
