@@ -47,6 +47,21 @@ test('every value arrives at the engine as it is', async () => {
   );
 });
 
+test('each of many queries and streams at once has its own values', async () => {
+  const { engine } = scratch;
+  const asked = Array.from({ length: 24 }, (_, place) => `value '${place}'`);
+  const sql = 'SELECT {value:String} AS value, sum(number) FROM numbers({count:UInt64}) GROUP BY value';
+  const params = (value: string) => ({ value, count: 200_000 });
+  const streamed = async (value: string) => {
+    const pieces: Uint8Array[] = [];
+    for await (const { bytes } of engine.stream(sql, params(value), { format: 'TSVRaw' })) pieces.push(bytes);
+    return Buffer.concat(pieces).toString().split('\t')[0];
+  };
+  const told = async (value: string) =>
+    (await engine.rows<{ value: string }>(sql, params(value))).map((row) => row.value).join();
+  expect(await Promise.all(asked.map((value, at) => (at % 4 === 0 ? streamed : told)(value)))).toEqual(asked);
+});
+
 test('queries with values run side by side, and one too long for a text runs as well', async () => {
   const slow = scratch.engine.text('SELECT sum(sipHash64(number)) FROM numbers({count:UInt64})', {
     count: 60_000_000,

@@ -8,7 +8,8 @@ const placeholder = /\{([A-Za-z_]\w*):((?:[^{}']|'[^']*')+)\}/g;
 
 /**
  * SQL with the values of its parameters in it, each as a literal of the type it is bound as; null where that makes it too
- * long. chDB runs queries with parameters of its own one after the other, whatever connection they are sent over.
+ * long. chDB keeps parameters in one place for all connections: it runs queries that have any one after the other, and
+ * a stream that starts beside one may take its values.
  */
 export function bindInText(sql: string, params: EngineParams): string | null {
   const text = sql.replace(placeholder, (whole, name: string, type: string) => {

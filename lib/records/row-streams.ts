@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type ClickHouseClient, createClient } from '@clickhouse/client';
 import { Session } from 'chdb';
+import { bindInText } from './bind-in-text.ts';
 import { csvLines } from './csv-lines.ts';
 import type { EngineOptions, EngineParams, RecordChunk } from './record-engine.ts';
 import { sqlText } from './sql-name.ts';
@@ -99,7 +100,11 @@ async function* inProcess(
 ): AsyncGenerator<RecordChunk> {
   const session = new Session(path);
   try {
-    const stream = session.queryStreamBind(query, { ...params }, { format });
+    const text = bindInText(query, params);
+    const stream =
+      text === null
+        ? session.queryStreamBind(query, { ...params }, { format })
+        : session.queryStream(text, { format });
     const chunks = stream[Symbol.asyncIterator]();
     try {
       for (;;) {
