@@ -70,7 +70,7 @@ test('two tabs with one question make one report', async ({ page, context }) => 
   await first.ask('Last 24 hours');
   const other = await context.newPage();
   await other.goto(page.url());
-  await expect(reportsPage(other).order).toBeEnabled();
+  for (const tab of [page, other]) await expect(reportsPage(tab).order).toBeEnabled();
   // Straight in both pages: a click of Playwright's waits, and by then the other tab knows of the order.
   const press = (button: HTMLElement) => button.click();
   await Promise.all([first.order.evaluate(press), reportsPage(other).order.evaluate(press)]);
