@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bindInText } from './bind-in-text.ts';
 import { openScratchEngine, type ScratchEngine } from './scratch-engine.ts';
+import { sqlText } from './sql-name.ts';
 
 let scratch: ScratchEngine;
 beforeAll(async () => {
@@ -44,6 +45,22 @@ test('every value arrives at the engine as it is', async () => {
       expect(row).toEqual({ ...values, rate: values.rate === 0 ? 0 : values.rate });
     }),
     { numRuns: 150 },
+  );
+});
+
+test('what looks like a value inside a text of the query stays as it is', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.oneof(awkward, fc.constant("{text:String}'"))),
+      awkward,
+      async (parts, text) => {
+        const written = parts.join('');
+        const sql = `SELECT ${sqlText(written)} AS written, {text:String} AS text, 1 AS \`{text:String}\``;
+        const rows = await scratch.engine.rows(sql, { text });
+        expect(rows).toEqual([{ written, text, '{text:String}': 1 }]);
+      },
+    ),
+    { numRuns: 100 },
   );
 });
 

@@ -4,7 +4,9 @@ import { sqlName } from './sql-name.ts';
 /** The engine reads texts of a quarter of a megabyte. */
 const longest = 200_000;
 
-const placeholder = /\{([A-Za-z_]\w*):((?:[^{}']|'[^']*')+)\}/g;
+// What stands in quotes is passed over: a text there may look like a placeholder, and is not ours.
+const placeholder =
+  /'(?:[^'\\]|\\.|'')*'|`(?:[^`\\]|\\.|``)*`|"(?:[^"\\]|\\.|"")*"|\{([A-Za-z_]\w*):((?:[^{}']|'[^']*')+)\}/gs;
 
 /**
  * SQL with the values of its parameters in it, each as a literal of the type it is bound as; null where that makes it too
@@ -12,8 +14,8 @@ const placeholder = /\{([A-Za-z_]\w*):((?:[^{}']|'[^']*')+)\}/g;
  * a stream that starts beside one may take its values.
  */
 export function bindInText(sql: string, params: EngineParams): string | null {
-  const text = sql.replace(placeholder, (whole, name: string, type: string) => {
-    if (!Object.hasOwn(params, name)) return whole;
+  const text = sql.replace(placeholder, (whole: string, name?: string, type = '') => {
+    if (name === undefined || !Object.hasOwn(params, name)) return whole;
     const value = params[name];
     if (type === 'Identifier') return sqlName(String(value));
     if (value === null) return 'NULL';
