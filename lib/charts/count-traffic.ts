@@ -1,8 +1,8 @@
 import type { ChartMeans, ChartPart, ChartQuestion, ChartSource } from './chart-question.ts';
-import { countFacts } from './count-facts.ts';
 import { countSums, type FoldedSeries, foldSeries } from './fold-series.ts';
 import { keptKeys } from './kept-keys.ts';
-import { commonSource, readFacts } from './read-columns.ts';
+import { commonSource } from './read-columns.ts';
+import { readSums } from './read-sums.ts';
 import { sumByBucket } from './sum-by-bucket.ts';
 
 export interface Traffic extends FoldedSeries<number> {
@@ -50,17 +50,8 @@ export async function countParts(
   return trafficOf(rows, { source: commonSource(read), buckets, hidden: 0 });
 }
 
-async function readRows(means: ChartMeans, question: ChartQuestion, kept: readonly string[] | null) {
-  const facts = countFacts(question, kept);
-  const { source, sql } = facts;
-  if (question.pieces.length === 0) return { source, rows: [] };
-  const rows = await readFacts<Row>(
-    ...[means, question, facts],
-    `SELECT _at, ${question.by ? '_key' : "''"}, sum(_n), sum(_young), sum(_arrived), sum(_ended)
-     FROM ${sql} GROUP BY _at${question.by ? ', _key' : ''}`,
-  );
-  return { source, rows };
-}
+const readRows = (means: ChartMeans, question: ChartQuestion, kept: readonly string[] | null) =>
+  readSums<Row>(means, question, { kept, sums: ['sum(_n)', 'sum(_young)', 'sum(_arrived)', 'sum(_ended)'] });
 
 interface Folding {
   readonly source: ChartSource;

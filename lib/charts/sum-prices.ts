@@ -1,10 +1,10 @@
 import type { PriceChart } from '#lib/endpoints/charts.ts';
 import { compareDecimals, sumDecimals, trimDecimal } from '#lib/query/decimal.ts';
 import type { ChartMeans, ChartPart, ChartQuestion, ChartSource } from './chart-question.ts';
-import { countFacts } from './count-facts.ts';
 import { foldSeries, type Sums } from './fold-series.ts';
 import { keptKeys } from './kept-keys.ts';
-import { commonSource, readFacts } from './read-columns.ts';
+import { commonSource } from './read-columns.ts';
+import { readSums } from './read-sums.ts';
 import { sumByBucket } from './sum-by-bucket.ts';
 
 type Currency = PriceChart['currencies'][number];
@@ -59,17 +59,11 @@ export async function sumParts(
   return pricesOf(rows, { source: commonSource(read), buckets, groups: null });
 }
 
-async function readRows(means: ChartMeans, question: ChartQuestion, kept: readonly string[] | null) {
-  const facts = countFacts(question, kept);
-  const { source, sql } = facts;
-  if (question.pieces.length === 0) return { source, rows: [] };
-  const rows = await readFacts<Row>(
-    ...[means, question, facts],
-    `SELECT _at, ${question.by ? '_key' : "''"}, _currency, sum(_n), sum(_young), sum(_priced), toString(sum(_total))
-     FROM ${sql} GROUP BY _at, _currency${question.by ? ', _key' : ''}`,
-  );
-  return { source, rows };
-}
+const readRows = (means: ChartMeans, question: ChartQuestion, kept: readonly string[] | null) =>
+  readSums<Row>(means, question, {
+    ...{ kept, columns: ['_currency'] },
+    sums: ['sum(_n)', 'sum(_young)', 'sum(_priced)', 'toString(sum(_total))'],
+  });
 
 interface Folding {
   readonly source: ChartSource;
