@@ -77,6 +77,17 @@ async function resume(
   return new Set(blocks.map(({ block }) => block));
 }
 
+const dropsAtMost = 10;
+
+/** Throws the database away, with whatever is in it. */
 export async function dropDatabase(engine: RecordEngine, database: string): Promise<void> {
-  await engine.run(`DROP DATABASE IF EXISTS ${sqlName(database)} SYNC`);
+  for (let tries = 1; ; tries += 1)
+    try {
+      return await engine.run(`DROP DATABASE IF EXISTS ${sqlName(database)} SYNC`);
+    } catch (error) {
+      // The engine drops table by table, and may find the database not empty after the last: it asks to be told again.
+      if (tries === dropsAtMost || !isNotEmpty(error)) throw error;
+    }
 }
+
+const isNotEmpty = (error: unknown) => error instanceof Error && 'code' in error && error.code === '219';
