@@ -30,17 +30,19 @@ function announcedLength(response: Response): number | undefined {
 
 /** One growing buffer: a list of chunks would cost a hundred times its bytes when they come one by one. */
 function createSink(maxBytes: number) {
-  let buffer = new Uint8Array(64 * 1024);
+  let buffer: Uint8Array = new Uint8Array();
   let length = 0;
   return {
     add(chunk: Uint8Array) {
       if (length + chunk.length > maxBytes) throw tooLarge(maxBytes);
-      if (length + chunk.length > buffer.length) {
+      // A whole page often comes in one piece, which is ours alone.
+      if (length === 0) buffer = chunk;
+      else if (length + chunk.length > buffer.length) {
         const larger = new Uint8Array(Math.max(2 * buffer.length, length + chunk.length));
         larger.set(buffer.subarray(0, length));
         buffer = larger;
       }
-      buffer.set(chunk, length);
+      if (buffer !== chunk) buffer.set(chunk, length);
       length += chunk.length;
     },
     get length() {

@@ -6,6 +6,8 @@ import type { Role } from '#lib/policy/role.ts';
 import type { WireRecord } from '#lib/reports-api/reports-client.ts';
 import { isMasked, seesUnknownFields } from './query-rights.ts';
 
+const mostExtra = 100;
+
 interface Asked {
   readonly product: Product;
   readonly direction?: Direction | undefined;
@@ -22,11 +24,11 @@ export interface MaskedRecords extends RecordColumns {
 
 export function maskRecords(role: Role, records: readonly WireRecord[], asked: Asked): MaskedRecords {
   const columns: string[] = [];
-  const values: unknown[][] = [];
+  const values: (readonly unknown[])[] = [];
   const masked: string[] = [];
   const missing: string[] = [];
-  const knownIn = new Uint16Array(records.length);
-  const add = (name: string, column: unknown[], hide: boolean) => {
+  const arrived = columnsOf(records);
+  const add = (name: string, column: readonly unknown[], hide: boolean) => {
     columns.push(name);
     values.push(hide ? new Array<null>(records.length).fill(null) : column);
     if (hide) masked.push(name);
@@ -35,49 +37,38 @@ export function maskRecords(role: Role, records: readonly WireRecord[], asked: A
   const expected = new Set(fieldsOf(asked.product, asked.direction));
   // Fields of the other direction too: should they arrive, they are known and masked as such.
   for (const field of new Set([...expected, ...asked.product.fields])) {
-    const column = columnOf(records, field.name, knownIn);
+    const column = arrived.get(field.name);
     if (column) add(field.name, column, isMasked(role, field));
     else if (records.length > 0 && expected.has(field) && wasAskedFor(field.presentWhen, asked))
       missing.push(field.name);
+    arrived.delete(field.name);
   }
 
-  const extra = unknownNames(records, asked.product, knownIn);
-  for (const name of extra) add(name, columnOf(records, name) ?? [], !seesUnknownFields(role));
-  return { columns, values, masked, missing, extra };
+  const extra = [...arrived].slice(0, mostExtra);
+  for (const [name, column] of extra) add(name, column, !seesUnknownFields(role));
+  return { columns, values, masked, missing, extra: extra.map(([name]) => name) };
 }
 
-/** A field of every record, null where a record lacks it; undefined when all do. Counts each record's fields. */
-function columnOf(records: readonly WireRecord[], name: string, counts?: Uint16Array): unknown[] | undefined {
-  const column = new Array<unknown>(records.length);
-  let present = false;
-  for (let row = 0; row < records.length; row += 1) {
-    const value = records[row]?.[name];
-    // What came as JSON is never a function: that would be what every object inherits.
-    if (value === undefined || typeof value === 'function') {
-      column[row] = null;
-      continue;
+/** The values of each field that any record has, null where a record lacks it, in the order in which they appear. */
+function columnsOf(records: readonly WireRecord[]): Map<string, readonly unknown[]> {
+  const columns = new Map<string, unknown[]>();
+  // Records of a page have the same fields in the same order: each is looked for where it was in the record before.
+  const before: { readonly name: string; readonly values: unknown[] }[] = [];
+  for (const [row, record] of records.entries()) {
+    let at = 0;
+    for (const name in record) {
+      let column = before[at];
+      if (column?.name !== name) {
+        const values = columns.get(name) ?? new Array<unknown>(records.length).fill(null);
+        columns.set(name, values);
+        column = { name, values };
+        before[at] = column;
+      }
+      column.values[row] = record[name];
+      at += 1;
     }
-    column[row] = value;
-    present = true;
-    if (counts) counts[row] = (counts[row] ?? 0) + 1;
   }
-  return present ? column : undefined;
-}
-
-function unknownNames(
-  records: readonly WireRecord[],
-  product: Product,
-  knownIn: Uint16Array,
-): readonly string[] {
-  const known = new Set(product.fields.map(({ name }) => name));
-  const names = new Set<string>();
-  for (let row = 0; row < records.length; row += 1) {
-    const present = Object.keys(records[row] ?? {});
-    // Most records hold nothing else: counting is cheaper than comparing.
-    if (present.length === knownIn[row]) continue;
-    for (const name of present) if (!known.has(name)) names.add(name);
-  }
-  return [...names].slice(0, 100);
+  return columns;
 }
 
 function wasAskedFor(condition: 'include_message' | 'show_concatenated' | undefined, asked: Asked): boolean {

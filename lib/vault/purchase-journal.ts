@@ -104,6 +104,16 @@ const ledgerLock = 7_033_003;
 
 const open = ['intended', 'unknown'] as const;
 
+const intended = {
+  ...{ id: sql.placeholder('id'), at: sql.placeholder('at') },
+  ...{ personId: sql.placeholder('personId'), role: sql.placeholder('role') },
+  ...{ accountId: sql.placeholder('accountId'), product: sql.placeholder('product') },
+  ...{ kind: sql.placeholder('kind'), cause: sql.placeholder('cause'), state: sql.placeholder('state') },
+  ...{ records: sql.placeholder('records'), freeRecords: sql.placeholder('freeRecords') },
+  ...{ charge: sql.placeholder('charge'), currency: sql.placeholder('currency') },
+  overrideReason: sql.placeholder('overrideReason'),
+};
+
 /** The ledger, and the journal of every paid call: a row is written before anything is sent. */
 export function createPurchaseJournal({ state, clock }: { state: State; clock: Clock }): PurchaseJournal {
   const { db } = state;
@@ -115,6 +125,9 @@ export function createPurchaseJournal({ state, clock }: { state: State; clock: C
     role: person.role,
     ...{ accountId, product, kind, cause: cause ?? null },
   });
+
+  // Prepared once: whoever buys a page waits for it.
+  const insertion = db.insert(purchases).values(intended).prepare('purchase_intended');
 
   async function end(
     id: string,
@@ -139,7 +152,7 @@ export function createPurchaseJournal({ state, clock }: { state: State; clock: C
         ...{ records: 0, freeRecords: 0, overrideReason: overrideReason ?? null },
         ...{ charge: expected?.amount ?? null, currency: expected?.currency ?? null },
       };
-      if (!admit) await db.insert(purchases).values(row);
+      if (!admit) await insertion.execute(row);
       else
         await db.transaction(async (tx) => {
           await tx.execute(sql`select pg_advisory_xact_lock(${ledgerLock})`);
