@@ -3,7 +3,7 @@ import { formatUtc, parseInstant } from '#lib/query/instant.ts';
 import type { RecordQuery } from '#lib/query/record-query.ts';
 import { pageLimit, wireParameters } from '#lib/query/wire-parameters.ts';
 import { type Cursor, emptyTrail, follow, repeatedPage } from '#lib/reports-api/cursor-trail.ts';
-import { queueWindows } from '#lib/vault/cut-windows.ts';
+import { queueWindows, windowsAtOnce } from '#lib/vault/cut-windows.ts';
 import type { Interval } from '#lib/vault/intervals.ts';
 import { pageCoverage, secondMs } from '#lib/vault/page-coverage.ts';
 import type { PurchaseKind } from '#lib/vault/purchase-journal.ts';
@@ -16,9 +16,6 @@ export interface BoughtPart {
   readonly price: string | null;
   readonly currency: string | null;
 }
-
-/** Enough requests under way to use ten a second while answers take up to a second and a half. */
-const atOnce = 16;
 
 /**
  * Buys stretches of a query side by side, as fast as the vendor allows, into the vault. Every page is kept as it
@@ -46,7 +43,9 @@ export async function buyRange(
       queue.learn(stretch, await buyStretch(patient, order, stretch, isOver));
   };
   // The first that fails ends the others: what they would still buy, nobody may want any more.
-  const workers = Array.from({ length: atOnce }, () => work().catch((error: unknown) => stop.abort(error)));
+  const workers = Array.from({ length: windowsAtOnce }, () =>
+    work().catch((error: unknown) => stop.abort(error)),
+  );
   await Promise.all(workers);
   context.signal.throwIfAborted();
   stop.signal.throwIfAborted();
@@ -54,17 +53,40 @@ export async function buyRange(
 
 async function buyStretch(
   context: ServiceContext,
-  { query, product, scope, kind, cause, onPart }: Parameters<typeof buyRange>[1],
+  order: Parameters<typeof buyRange>[1],
   stretch: Interval,
   isOver: () => boolean,
 ): Promise<number> {
+  let total = 0;
+  let keeping = Promise.resolve();
+  try {
+    for await (const { records, kept } of pagesOf(context, order, stretch)) {
+      total += records;
+      // Not faster than the vault takes them over, but for one page: memory stays flat.
+      await keeping;
+      keeping = kept;
+      if (isOver()) break;
+    }
+    await keeping;
+    return total;
+  } finally {
+    // Whatever went wrong, what was paid for is kept when this is over.
+    await Promise.allSettled([keeping]);
+  }
+}
+
+/** The pages of a stretch, each bought when it is asked for. */
+async function* pagesOf(
+  context: ServiceContext,
+  { query, product, scope, kind, cause, onPart }: Parameters<typeof buyRange>[1],
+  stretch: Interval,
+): AsyncGenerator<{ readonly records: number; readonly kept: Promise<void> }> {
   const asOf = Math.floor(context.clock.now() / secondMs) * secondMs;
   const range = { start: formatUtc(stretch.from), end: formatUtc(stretch.until) };
   const parameters = wireParameters({ ...query, range });
   let { until } = stretch;
   let cursor: Cursor | undefined;
   let trail = emptyTrail;
-  let total = 0;
   let wasEmpty = false;
   for (;;) {
     const complete = until;
@@ -80,11 +102,9 @@ async function buyStretch(
         return { ...covers, until: Math.min(covers.until, asOf), asOf };
       },
     });
-    total += page.records.length;
     onPart?.({ records: page.records.length, price: page.price, currency: page.currency });
-    // Not faster than the vault takes them over: memory stays flat.
-    await kept;
-    if (page.next === null || isOver()) return total;
+    yield { records: page.records.length, kept };
+    if (page.next === null) return;
     if (page.records.length === 0 && wasEmpty) throw repeatedPage();
     wasEmpty = page.records.length === 0;
     trail = follow(trail, page.next);

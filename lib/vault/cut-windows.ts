@@ -21,9 +21,12 @@ export interface WindowQueue {
   learn(stretch: Interval, records: number): void;
 }
 
-/** Enough for everybody who works at once. More would cost more: each window ends in a page that is not full. */
+/** Enough requests under way to use ten a second while answers take up to a second and a half. */
+export const windowsAtOnce = 16;
+/** Enough for everybody who works at once. More would take longer: each window ends in a page that is not full. */
 const firstParts = 24;
-const pagesPerWindow = 8;
+const mostPages = 8;
+const fewestPages = 1;
 
 /**
  * The missing stretches in windows that can be bought side by side. A window once begun is read to its end along its
@@ -42,9 +45,15 @@ export function queueWindows(missing: readonly Interval[], pageSize: number): Wi
     take() {
       const next = waiting.pop();
       if (!next) return null;
-      const density = seenMs === 0 ? 0 : seenRecords / seenMs;
-      const expected = density * (next.until - next.from);
-      const parts = cutWindows(next, Math.max(1, Math.floor(expected / (pageSize * pagesPerWindow))));
+      const pagesPerMs = seenMs === 0 ? 0 : seenRecords / seenMs / pageSize;
+      const left = waiting.reduce((sum, { from, until }) => sum + until - from, next.until - next.from);
+      // Towards the end windows become short: who has the last long one would work alone, at the pace of one.
+      const each = (pagesPerMs * left) / windowsAtOnce;
+      const pages = Math.min(mostPages, Math.max(fewestPages, each));
+      const parts = cutWindows(
+        next,
+        Math.max(1, Math.floor((pagesPerMs * (next.until - next.from)) / pages)),
+      );
       const [first = next, ...rest] = parts;
       for (const part of rest.toReversed()) waiting.push(part);
       return first;

@@ -43,6 +43,20 @@ test('a queue gives out every moment once, however much it learns on the way', (
   );
 });
 
+test('windows are of eight pages while there are many, and of one at the end', () => {
+  const queue = queueWindows([{ from: 0, until: 2000 * hour }], 1000);
+  const pages: number[] = [];
+  for (let next = queue.take(); next !== null; next = queue.take()) {
+    pages.push((next.until - next.from) / hour);
+    queue.learn(next, Math.round((pages.at(-1) ?? 0) * 1000));
+  }
+  expect(pages.reduce((sum, count) => sum + count, 0)).toBeCloseTo(2000);
+  // The first is taken before anything is known.
+  expect(pages[0]).toBeGreaterThan(80);
+  expect(Math.max(...pages.slice(1))).toBeLessThan(9.5);
+  expect(Math.max(...pages.slice(-10))).toBeLessThan(2);
+});
+
 test('nothing missing takes no time, and more records take longer', () => {
   const day = { from: 0, until: 24 * hour };
   expect(windowSeconds(null, [])).toEqual({ low: 0, high: 1 });
