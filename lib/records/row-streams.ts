@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import { type ClickHouseClient, createClient } from '@clickhouse/client';
 import { Session } from 'chdb';
 import { bindInText } from './bind-in-text.ts';
@@ -24,6 +25,9 @@ const always = {
   max_block_size: 16_384,
 };
 
+/** Most first pieces take a tenth of it. */
+const longestFirstMs = 1000;
+
 /**
  * Streams of rows from chDB at a folder or ClickHouse at an address, each over a connection of its own. Before each
  * piece they give way to what people wait for, and they take turns.
@@ -40,12 +44,13 @@ export function openRowStreams(
 
   /**
    * In this process one piece of all streams at a time: each occupies a thread of the small pool that pages wait for as
-   * well. The first one of a stream may have to look through everything, so nobody stands behind it.
+   * well. The first one of a stream may have to look through everything, so nobody stands behind it for long.
    */
   function inTurn<T>(isFirst: boolean, next: () => Promise<T>): Promise<T> {
-    if (isFirst || typeof source !== 'string') return giveWay().then(next);
+    if (typeof source !== 'string') return giveWay().then(next);
     const piece = turn.then(giveWay).then(next);
-    turn = piece.catch(() => undefined);
+    const over = piece.catch(() => undefined);
+    turn = isFirst ? Promise.race([over, setTimeout(longestFirstMs, undefined, { ref: false })]) : over;
     return piece;
   }
 

@@ -1,7 +1,6 @@
-import { availableParallelism } from 'node:os';
-import { promisify } from 'node:util';
-import { constants, crc32, deflateRaw } from 'node:zlib';
+import { crc32 } from 'node:zlib';
 import type { RecordChunk } from '#lib/records/record-engine.ts';
+import { deflateBlock } from './deflate-threads.ts';
 
 /** One stretch of a deflate stream, made by itself; `crc` is that of everything up to its end. */
 export interface DeflatedBlock {
@@ -14,26 +13,18 @@ export interface DeflatedBlock {
 /** What ends a stream of blocks: an empty one that says it is the last. */
 export const deflateEnd = Buffer.from([3, 0]);
 
-const deflate = promisify(deflateRaw);
 const plainBytesPerBlock = 1 << 20;
 /** Enough that every core has one to work on while another waits to be written. */
 const ahead = 4;
-/**
- * How many are deflated at once, whatever the number of reports: the pool also runs the engine's calls, and a page of
- * records must not wait behind a queue of blocks. Blocks get their turn in the order they were asked for.
- */
-const atOnce = Math.min(3, availableParallelism());
-// Level 1 leaves a fifth more bytes than 6 and takes a third of the time.
-const options = { level: 1, finishFlush: constants.Z_SYNC_FLUSH };
 
-/** Deflates in stretches side by side on the pool of threads; they come out in their order, only a few at a time. */
+/** Deflates in stretches side by side; they come out in their order, only a few at a time. */
 export async function* deflateBlocks(chunks: AsyncIterable<RecordChunk>): AsyncGenerator<DeflatedBlock> {
   const underWay: Promise<DeflatedBlock>[] = [];
   let crc = 0;
   for await (const { bytes, rows } of gathered(chunks)) {
     crc = crc32(bytes, crc);
     const soFar = crc;
-    const block = inTurn(() => deflate(bytes, options)).then((deflated) => ({
+    const block = deflateBlock(bytes).then((deflated) => ({
       ...{ bytes: deflated, plainBytes: bytes.length, rows, crc: soFar },
     }));
     block.catch(() => {});
@@ -58,19 +49,4 @@ async function* gathered(chunks: AsyncIterable<RecordChunk>): AsyncGenerator<Rec
     [parts, bytes, rows] = [[], 0, 0];
   }
   if (bytes > 0) yield { bytes: Buffer.concat(parts), rows };
-}
-
-let busy = 0;
-const waiting: (() => void)[] = [];
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (busy === atOnce) await new Promise<void>((turn) => waiting.push(turn));
-  else busy += 1;
-  try {
-    return await work();
-  } finally {
-    const next = waiting.shift();
-    if (next) next();
-    else busy -= 1;
-  }
 }
