@@ -3,11 +3,11 @@ import type { ConnectionPool } from './connection-pool.ts';
 
 /** A connection for each query that takes long: those of the pool are for what people wait for. */
 export class LoneConnections {
-  readonly #open: () => ClickHouseClient;
+  readonly #open: () => Promise<ClickHouseClient>;
   readonly #running = new Set<Promise<unknown>>();
   #closed = false;
 
-  constructor(open: () => ClickHouseClient) {
+  constructor(open: () => Promise<ClickHouseClient>) {
     this.#open = open;
   }
 
@@ -41,7 +41,7 @@ export class LoneConnections {
   }
 
   async #use<T>(job: (client: ClickHouseClient) => Promise<T>): Promise<T> {
-    const client = this.#open();
+    const client = await this.#open();
     try {
       return await job(client);
     } finally {

@@ -12,6 +12,20 @@ afterAll(() => scratch[Symbol.asyncDispose]());
 describe('engine', () => {
   const endless = 'SELECT count() FROM numbers(1000000000000) WHERE sipHash64(number) = 1';
 
+  it('keeps the settings of a query to it, whichever connection comes next', async () => {
+    const { engine } = scratch;
+    const sql = `SELECT getSetting('max_threads') AS threads, getSetting('max_execution_time') AS seconds,
+      getSetting('compile_expressions') AS compiles, getSetting('mutations_sync') AS waits`;
+    const usual = await engine.rows(sql);
+    const own = { max_threads: 1, max_execution_time: 7, compile_expressions: 1 };
+    const several = Array.from({ length: 8 }, () => engine.rows(sql, {}, { settings: own }));
+    for (const rows of await Promise.all(several))
+      expect(rows).toEqual([{ threads: 1, seconds: 7, compiles: true, waits: 2 }]);
+    const after = await Promise.all(Array.from({ length: 8 }, () => engine.rows(sql)));
+    expect(usual).toMatchObject([{ seconds: 60, compiles: false, waits: 2 }]);
+    expect(after).toEqual(Array(8).fill(usual));
+  });
+
   it('stops a query that is no longer wanted', async () => {
     const abort = new AbortController();
     const query = scratch.engine.text(endless, {}, { signal: abort.signal });

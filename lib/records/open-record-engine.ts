@@ -12,6 +12,7 @@ import { openLoadFiles } from './load-file.ts';
 import { LoneConnections } from './lone-connections.ts';
 import type { EngineOptions, EngineParams, RecordEngine } from './record-engine.ts';
 import { openRowStreams } from './row-streams.ts';
+import { withSettings } from './with-settings.ts';
 
 type InProcessConnection = NonNullable<NonNullable<Parameters<typeof createClient>[0]>['connection']>;
 
@@ -20,16 +21,26 @@ export type EngineTarget = { readonly path: string } | { readonly url: string };
 const readSeconds = 60;
 const writeSeconds = 900;
 
+const always = {
+  max_execution_time: writeSeconds,
+  // Whoever deletes is told when it is done.
+  mutations_sync: '2',
+  output_format_json_escape_forward_slashes: 0,
+  output_format_json_quote_64bit_integers: 0,
+  formatdatetime_f_prints_scale_number_of_digits: 1,
+  // Compiling a page's expressions costs more than running them: 14 ms a page with it, 11 without.
+  compile_expressions: 0,
+} as const;
+
 /** Opens chDB in this process at a folder, or ClickHouse at an address; the SQL is the same for both. */
 export async function openRecordEngine(
   target: EngineTarget,
   options: { readonly connections?: number } = {},
 ): Promise<RecordEngine> {
-  const open = () => ('path' in target ? openInProcess(target.path) : createClient({ url: target.url }));
-  const pool = new ConnectionPool(Array.from({ length: options.connections ?? 4 }, open));
+  const open = () => openClient(target);
   // Outside the pool: a kill must get through while every pooled connection is busy.
-  const control = open();
-  await control.command({ query: 'SELECT 1' });
+  const control = await open();
+  const pool = new ConnectionPool(await Promise.all(Array.from({ length: options.connections ?? 4 }, open)));
   const files = 'path' in target ? await openLoadFiles(target.path) : null;
   const courtesy = createCourtesy();
   const lone = new LoneConnections(open);
@@ -74,22 +85,14 @@ export async function openRecordEngine(
   }
 
   const text = (sql: string, params: EngineParams = {}, { format, signal, settings }: EngineOptions = {}) => {
-    const [statement, query_params] = bound(sql, params);
+    const [bare, query_params] = bound(sql, params);
+    const statement = withSettings(bare, { max_execution_time: readSeconds, ...settings });
     return courtesy.urgent(() =>
       tagged(statement, signal, async (client, query) => {
         const answer = await client.query({
           query,
           format: (format ?? 'JSONEachRow') as DataFormat,
           query_params,
-          clickhouse_settings: {
-            max_execution_time: readSeconds,
-            output_format_json_escape_forward_slashes: 0,
-            output_format_json_quote_64bit_integers: 0,
-            formatdatetime_f_prints_scale_number_of_digits: 1,
-            // Compiling a page's expressions costs more than running them: 14 ms a page with it, 11 without.
-            compile_expressions: 0,
-            ...settings,
-          },
         });
         return answer.text();
       }),
@@ -105,25 +108,16 @@ export async function openRecordEngine(
         .filter((line) => line !== '')
         .map((line) => JSON.parse(line) as T);
     },
-    async run(sql, params = {}, { signal, settings } = {}) {
+    async run(sql, params = {}, { signal } = {}) {
       const [statement, query_params] = bound(sql, params);
-      await tagged(statement, signal, (client, query) =>
-        client.command({
-          query,
-          query_params,
-          clickhouse_settings: { max_execution_time: writeSeconds, ...settings },
-        }),
-      );
+      await tagged(statement, signal, (client, query) => client.command({ query, query_params }));
     },
     stream: (sql, params = {}, streamOptions = {}) => streams.stream(sql, params, streamOptions),
     async *file(sql, params = {}, fileOptions = {}) {
       if (!files) return yield* streams.bytes(sql, params, fileOptions);
       const { format = 'Parquet', signal, settings } = fileOptions;
       const [statement, query_params] = bound(sql, params);
-      const command = {
-        query_params,
-        clickhouse_settings: { formatdatetime_f_prints_scale_number_of_digits: 1, ...settings },
-      } as const;
+      const command = { query_params, ...(settings && { clickhouse_settings: settings }) };
       const work = (client: ClickHouseClient, query: string) => client.command({ query, ...command });
       yield* files.result(statement, format, (insert) =>
         lone.run((use) => tagged(insert, signal, work, use)),
@@ -136,18 +130,13 @@ export async function openRecordEngine(
       );
     },
     async load(sql, data) {
-      const clickhouse_settings = { max_execution_time: writeSeconds };
       if (files)
         return files.with(sql, data, (query) =>
-          pool.use((client) => client.command({ query, clickhouse_settings }).catch(rethrow)),
+          pool.use((client) => client.command({ query }).catch(rethrow)),
         );
       await pool.use(async (client) => {
         const answer = await client
-          .exec({
-            query: sql,
-            values: Readable.from([data], { objectMode: false }),
-            clickhouse_settings,
-          })
+          .exec({ query: sql, values: Readable.from([data], { objectMode: false }) })
           .catch(rethrow);
         answer.stream.resume();
         await finished(answer.stream);
@@ -160,10 +149,14 @@ export async function openRecordEngine(
   };
 }
 
-function openInProcess(path: string): ClickHouseClient {
+async function openClient(target: EngineTarget): Promise<ClickHouseClient> {
+  if ('url' in target) return createClient({ url: target.url, clickhouse_settings: always });
   // The two packages each ship their own copy of the same interface; only private members differ.
-  const connection = createChdbConnection({ path }) as unknown as InProcessConnection;
-  return createClient({ connection });
+  const connection = createChdbConnection({ path: target.path }) as unknown as InProcessConnection;
+  const client = createClient({ connection });
+  // In this process settings stay with their connection: these once, and all others in the text of their query.
+  await client.command({ query: 'SELECT 1', clickhouse_settings: always });
+  return client;
 }
 
 /** Again and again until it is gone: a kill that comes before the engine has registered the query finds nothing. */

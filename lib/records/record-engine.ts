@@ -2,6 +2,7 @@ export interface EngineOptions {
   /** Output format of the engine; `text` defaults to JSONEachRow. */
   readonly format?: string;
   readonly signal?: AbortSignal;
+  /** Of this query alone. */
   readonly settings?: Readonly<Record<string, string | number>>;
 }
 
@@ -20,7 +21,7 @@ export interface RecordEngine {
   /** Row objects; for small results only, because objects cost more than the query. */
   rows<T>(sql: string, params?: EngineParams, options?: EngineOptions): Promise<T[]>;
   /** DDL and INSERT … SELECT: nothing comes back. */
-  run(sql: string, params?: EngineParams, options?: EngineOptions): Promise<void>;
+  run(sql: string, params?: EngineParams, options?: Pick<EngineOptions, 'signal'>): Promise<void>;
   /**
    * The result as it is made, in CSV or a format that writes a row as one line: memory stays flat whatever its size, and nothing is read ahead of who asks.
    * Runs beside the other calls on a connection of its own.

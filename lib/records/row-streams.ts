@@ -5,8 +5,8 @@ import { Session } from 'chdb';
 import { bindInText } from './bind-in-text.ts';
 import { csvLines } from './csv-lines.ts';
 import type { EngineOptions, EngineParams, RecordChunk } from './record-engine.ts';
-import { sqlText } from './sql-name.ts';
 import { textLines } from './text-lines.ts';
+import { withSettings } from './with-settings.ts';
 
 export interface RowStreams {
   stream(sql: string, params: EngineParams, options: EngineOptions): AsyncGenerator<RecordChunk>;
@@ -78,14 +78,14 @@ export function openRowStreams(
 
   return {
     stream(sql, params, { format = 'CSV', signal, settings }) {
-      const call = [withSettings(sql, settings), params, format, signal] as const;
+      const call = [withSettings(sql, { ...always, ...settings }), params, format, signal] as const;
       if (typeof source === 'string') return paced(() => inProcess(source, ...call), signal);
       const cut = format === 'CSV' ? csvLines : textLines;
       return paced(() => fromServer(source, cut, ...call), signal);
     },
     bytes(sql, params, { format = 'Parquet', signal, settings }) {
       if (typeof source === 'string') throw new Error('An engine in this process writes files by itself.');
-      const call = [withSettings(sql, settings), params, format, signal] as const;
+      const call = [withSettings(sql, { ...always, ...settings }), params, format, signal] as const;
       return paced(() => fromServer(source, asTheyCome, ...call), signal);
     },
     async close() {
@@ -150,12 +150,6 @@ async function* fromServer<T>(
 
 async function* asTheyCome(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   yield* stream;
-}
-
-function withSettings(sql: string, settings: EngineOptions['settings']): string {
-  const value = (given: string | number) => (typeof given === 'number' ? given : sqlText(given));
-  const all = Object.entries({ ...always, ...settings }).map(([name, given]) => `${name} = ${value(given)}`);
-  return `${sql} SETTINGS ${all.join(', ')}`;
 }
 
 async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

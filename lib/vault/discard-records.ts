@@ -12,8 +12,6 @@ import { wipeReplaced } from './wipe-replaced.ts';
 /** What is done about a product's records before the engine forgets them: they count as owned no more. */
 export type Disown = (accountId: string, moments: readonly Interval[]) => Promise<void>;
 
-const sync = { settings: { mutations_sync: 2 } } as const;
-
 export const leavingName = (product: Product): string => `${tableName(product)}_leaving`;
 const leavingTable = (product: Product) => `${sqlName(vaultDatabase)}.${sqlName(leavingName(product))}`;
 
@@ -80,14 +78,10 @@ async function finishLeaving(engine: RecordEngine, product: Product): Promise<nu
     await markHours(engine, product, `SELECT time AS at FROM ${leaving}`);
     await engine.run(
       `ALTER TABLE ${table} DELETE WHERE (${range}, id, account_id) IN (SELECT time, id, account_id FROM ${leaving})`,
-      {},
-      sync,
     );
     await engine.run(
       `ALTER TABLE ${idsOf(vaultDatabase, product)} DELETE WHERE time IN (SELECT time FROM ${leaving})
          AND time NOT IN (SELECT ${range} FROM ${table} WHERE ${range} IN (SELECT time FROM ${leaving}))`,
-      {},
-      sync,
     );
   }
   await wipeReplaced(engine, { database: vaultDatabase, name: tableName(product) });

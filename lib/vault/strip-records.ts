@@ -29,8 +29,6 @@ export async function stripRecords(
     `ALTER TABLE ${vaultTable(product)}
      UPDATE ${[...changes, `_with = bitAnd(_with, bitNot(toUInt8(${bits})))`].join(', ')}
      WHERE ${[...columns.map((column) => `${column} != ''`), `bitAnd(_with, ${bits}) != 0`].join(' OR ')}`,
-    {},
-    { settings: { mutations_sync: 2 } },
   );
   await wipeReplaced(engine, { database: vaultDatabase, name: tableName(product) });
 }

@@ -19,7 +19,7 @@ export async function wipeReplaced(engine: RecordEngine, table: Table): Promise<
   await engine.run(`ALTER TABLE ${name} MODIFY SETTING old_parts_lifetime = 0`);
   try {
     if ((await countParts(engine, table, 'active AND has_lightweight_delete')) > 0)
-      await engine.run(`ALTER TABLE ${name} APPLY DELETED MASK`, {}, { settings: { mutations_sync: 2 } });
+      await engine.run(`ALTER TABLE ${name} APPLY DELETED MASK`);
     const started = performance.now();
     while ((await countParts(engine, table, 'NOT active')) > 0) {
       if (performance.now() - started > patienceMs) return false;

@@ -32,8 +32,6 @@ export async function readWatermark(
 ): Promise<(FilledSlice & { readonly done: boolean }) | undefined> {
   const [row] = await engine.rows<FilledSlice & { done: number }>(
     `SELECT seed, records, anchor, from, until, done FROM ${table(database)} ORDER BY until DESC, done DESC LIMIT 1`,
-    {},
-    { settings: { output_format_json_quote_64bit_integers: 0 } },
   );
   return row && { ...row, done: row.done === 1 };
 }
