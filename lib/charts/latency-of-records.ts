@@ -13,7 +13,7 @@ import {
   ofGroups,
   ofHours,
 } from './latency-rows.ts';
-import { readFacts } from './read-columns.ts';
+import { type Facts, readFacts } from './read-columns.ts';
 import { keySql, recordRows } from './record-rows.ts';
 
 const ofClasses = 4;
@@ -24,27 +24,16 @@ export async function latencyOfRecords(
   question: LatencyQuestion,
   exact: boolean,
 ): Promise<LatencyRows> {
-  const { product, range, pieces, measure, zone, kept, by } = question;
-  const rows = recordRows(question, pieces);
-  const week = hourOfWeek(zone, range);
+  const { by } = question;
   const isOf = (column: string) => `grouping(${column}) = 0`;
   const kind = `multiIf(${isOf('_at')}, ${ofBuckets}, ${isOf('_week')}, ${ofHours}, ${isOf('_cell')}, ${ofClasses}, ${by ? `${isOf('_key')}, ${ofGroups}, ` : ''}${ofAll})`;
-  const quantiles = exact
-    ? `quantilesExact(${levels.map(belowRank)})(_measured)`
-    : `quantilesTimingWeighted(${levels})(${codeSql('_took')}, _is * ${recordWeight})`;
+  const quantiles = exact ? `quantilesExact(${levels.map(belowRank)})(_measured)` : classQuantiles;
+  const facts = recordFacts(question);
   const found = await readFacts<LatencyRow>(
-    ...[means, question],
-    {
-      sql: '',
-      params: { ...rows.params, ...week.params, ...by?.params, ...(kept && { kept }) },
-      source: 'records',
-    },
+    ...[means, question, facts],
     `SELECT ${kind} AS kind, multiIf(kind = ${ofBuckets}, _at, kind = ${ofHours}, _week, _cell), ${by ? '_key' : "''"},
        count(_measured), ${quantiles}, count(), countIf(_young)
-     FROM (
-       SELECT ${rows.at} AS _at, ${week.sql(rows.ms)} AS _week, ${keySql(question, kept)} AS _key, ${provisionalSql(product)} AS _young,
-         ${measureSql(product, measure)} AS _measured, isNotNull(_measured) AS _is, ifNull(_measured, 0) AS _took,
-         ${cellSql('_took')} AS _cell ${rows.from})
+     FROM ${facts.sql}
      GROUP BY GROUPING SETS ((_at), (_week), (_cell), ()${by ? ', (_key)' : ''})`,
   );
   return {
@@ -53,6 +42,35 @@ export async function latencyOfRecords(
     classes: found
       .filter(([one]) => one === ofClasses)
       .map(([, cell, , measured]) => [shownClass(cell), promisesBroken(cell), measured]),
+  };
+}
+
+/** The groups of a question alone, in the classes of sums, which may know all else of it. */
+export async function groupsOfRecords(
+  means: ChartMeans,
+  question: LatencyQuestion,
+): Promise<readonly LatencyRow[]> {
+  const facts = recordFacts(question);
+  return readFacts<LatencyRow>(
+    ...[means, question, facts],
+    `SELECT ${ofGroups}, 0, _key, count(_measured), ${classQuantiles}, count(), countIf(_young)
+     FROM ${facts.sql} GROUP BY _key`,
+  );
+}
+
+const classQuantiles = `quantilesTimingWeighted(${levels})(${codeSql('_took')}, _is * ${recordWeight})`;
+
+function recordFacts(question: LatencyQuestion): Facts {
+  const { product, range, pieces, measure, zone, kept, by } = question;
+  const rows = recordRows(question, pieces);
+  const week = hourOfWeek(zone, range);
+  return {
+    sql: `(
+       SELECT ${rows.at} AS _at, ${week.sql(rows.ms)} AS _week, ${keySql(question, kept)} AS _key, ${provisionalSql(product)} AS _young,
+         ${measureSql(product, measure)} AS _measured, isNotNull(_measured) AS _is, ifNull(_measured, 0) AS _took,
+         ${cellSql('_took')} AS _cell ${rows.from})`,
+    params: { ...rows.params, ...week.params, ...by?.params, ...(kept && { kept }) },
+    source: 'records',
   };
 }
 

@@ -9,7 +9,7 @@ import {
 } from '#lib/rollup/latency-histogram.ts';
 import type { ChartMeans, ChartQuestion, ChartSource } from './chart-question.ts';
 import { keptKeys } from './kept-keys.ts';
-import { latencyOfRecords } from './latency-of-records.ts';
+import { groupsOfRecords, latencyOfRecords } from './latency-of-records.ts';
 import { latencyOfSums } from './latency-of-sums.ts';
 import {
   type LatencyClass,
@@ -87,14 +87,19 @@ export async function measureLatency(
   };
 }
 
-/** From sums beside the records where these know all that is asked, and from the records where they do not. */
+/** From sums beside the records as far as these know what is asked, and from the records where they do not. */
 async function readLatencies(
   means: ChartMeans,
   question: LatencyQuestion,
   exact: boolean,
 ): Promise<LatencyRows> {
   if (question.pieces.length === 0) return { source: 'records', rows: [], classes: [] };
-  return (exact ? null : await latencyOfSums(means, question)) ?? latencyOfRecords(means, question, exact);
+  if (exact) return latencyOfRecords(means, question, exact);
+  const known = await latencyOfSums(means, question);
+  if (known) return known;
+  const rest = question.by && (await latencyOfSums(means, { ...question, by: null, kept: null }));
+  if (!rest) return latencyOfRecords(means, question, exact);
+  return { ...rest, rows: [...rest.rows, ...(await groupsOfRecords(means, question))] };
 }
 
 function distributionOf(classes: readonly LatencyClass[]): LatencyChart['distribution'] {
