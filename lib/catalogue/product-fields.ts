@@ -38,3 +38,7 @@ export function fieldNamed(product: Product, name: string): Field | undefined {
 function isList(columns: Product['csvColumns']): columns is readonly string[] {
   return Array.isArray(columns);
 }
+
+/** Whether it may be asked for in one direction or in both at once, and each record says which way it went. */
+export const tellsDirection = ({ direction, fields }: Product): boolean =>
+  direction === 'optional' && fields.some(({ name }) => name === 'direction');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { products } from '#lib/catalogue/catalogue.ts';
+import { tellsDirection } from '#lib/catalogue/product-fields.ts';
 import { noon } from '#lib/embedded/embedded-fixture.ts';
 import type { QueryDraft } from '#lib/query/query-draft.ts';
 import { type EmbeddedUpstream, openEmbeddedUpstream } from './embedded-upstream.test-server.ts';
@@ -48,6 +49,21 @@ describe('the vault', () => {
     expect(bought.records.length).toBeGreaterThan(0);
     expect(owned.records).toEqual(bought.records);
   });
+
+  test.each(products.filter(tellsDirection).map((product) => [product.name] as const))(
+    'answers %s in both directions where each was bought by itself',
+    async (product) => {
+      const draft = { ...voice, product };
+      for (const direction of ['outbound', 'inbound'] as const) await read({ ...draft, direction });
+      const owned = await read(draft);
+      expect(owned.requests).toBe(0);
+      await upstream.forget();
+      const bought = await read(draft);
+      expect(bought.requests).toBeGreaterThan(0);
+      expect(bought.records.length).toBeGreaterThan(0);
+      expect(owned.records).toEqual(bought.records);
+    },
+  );
 
   test('buys only what is missing, and says of each record when it was bought', async () => {
     const range = { ...voice.range, start: 'CURRENT_TIME-40D', end: 'CURRENT_TIME-20D' };

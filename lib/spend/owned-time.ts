@@ -1,5 +1,6 @@
 import type { Direction } from '#lib/catalogue/field.ts';
 import type { Product } from '#lib/catalogue/product.ts';
+import { tellsDirection } from '#lib/catalogue/product-fields.ts';
 import { directionsOf, wholeScope } from '#lib/vault/coverage-days.ts';
 import { type Interval, lengthOf } from '#lib/vault/intervals.ts';
 import { type Held, partsOf, planReading } from '#lib/vault/plan-reading.ts';
@@ -49,10 +50,6 @@ export function ownedTime(
   const directions = tellsDirection(product) ? apart(known) : directionsOf(product).map(known);
   return { product, accountId, asked, directions };
 }
-
-/** May be asked for in one direction or in both at once, and each record says which way it went. */
-const tellsDirection = ({ direction, fields }: Product): boolean =>
-  direction === 'optional' && fields.some(({ name }) => name === 'direction');
 
 /** Each direction for itself, unless all of it was asked for both at once: then one question fills what is missing. */
 function apart(known: (direction: Direction | null) => OwnedDirection): readonly OwnedDirection[] {

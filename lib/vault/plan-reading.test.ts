@@ -36,7 +36,9 @@ describe('a reading plan', () => {
         for (const question of history) {
           crowd += question.skip;
           now = Math.max(now + 1, start + crowd * crowdMs + question.offset);
-          const whole = { ...question, patience: 1000 };
+          // Of the same time: what happens between the two is another question.
+          const length = Math.min(question.length, now - question.from);
+          const whole = { ...question, length, patience: 1000 };
           world.ask(whole, now);
           const before = world.bought.length;
           world.ask(whole, now + 1);
@@ -50,6 +52,29 @@ describe('a reading plan', () => {
         expect(new Set(again.bought).size).toBe(again.bought.length);
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  test('buys nothing of both directions where each is owned', () => {
+    fc.assert(
+      fc.property(
+        facts,
+        fc.array(fc.constantFrom('inbound', 'outbound'), { maxLength: 3 }),
+        (list, others) => {
+          const world = live(list, false);
+          const whole = { ...blank, from: start, length: 8 * crowdMs, patience: 1000 };
+          const directions = [...others, 'outbound', 'inbound'] as const;
+          const now = start + 20 * crowdMs;
+          for (const [at, direction] of directions.entries())
+            world.ask({ ...whole, direction }, now + at * settleMs);
+          const before = world.bought.length;
+          const { seen, range } = world.ask(whole, now + directions.length * settleMs);
+          expect(world.bought.length).toBe(before);
+          const all = world.upstream(scopeOf(whole), range.from, range.until, now);
+          expect(seen.map(({ id }) => id).toSorted()).toEqual(all.map(({ id }) => id).toSorted());
+        },
+      ),
+      { numRuns: 500 },
     );
   });
 

@@ -1,4 +1,6 @@
 import { productNamed } from '#lib/catalogue/catalogue.ts';
+import type { Direction } from '#lib/catalogue/field.ts';
+import { tellsDirection } from '#lib/catalogue/product-fields.ts';
 import { oldestStart } from '#lib/query/time-window.ts';
 import { type Interval, intersect, subtract, unite } from './intervals.ts';
 import { holds, isDecidable, type Scope } from './scope.ts';
@@ -45,9 +47,26 @@ export function planReading(asked: Scope, range: Interval, held: readonly Held[]
   return { segments, provisional: subtract(owned, settled) };
 }
 
-/** Of what is held, that which answers a question. */
-export const usableFor = (asked: Scope, held: readonly Held[]): readonly Held[] =>
-  isDecidable(asked) ? held.filter(({ scope }) => holds(scope, asked)) : [];
+/** Of what is held, that which answers a question. Where each direction is held, both are. */
+export function usableFor(asked: Scope, held: readonly Held[]): readonly Held[] {
+  if (!isDecidable(asked)) return [];
+  const usable = held.filter(({ scope }) => holds(scope, asked));
+  const product = productNamed(asked.product);
+  if (asked.direction !== null || !product || !tellsDirection(product)) return usable;
+  const only = (direction: Direction) =>
+    held.filter(({ scope }) => scope.direction === direction && holds(scope, { ...asked, direction }));
+  const incoming = only('inbound');
+  return [
+    ...usable,
+    ...only('outbound').flatMap((one) => incoming.flatMap((other) => inBoth(asked, one, other))),
+  ];
+}
+
+/** What two directions have in common is known as of the older of them. */
+function inBoth(scope: Scope, one: Held, other: Held): readonly Held[] {
+  const [from, until] = [Math.max(one.from, other.from), Math.min(one.until, other.until)];
+  return from < until ? [{ scope, from, until, asOf: Math.min(one.asOf, other.asOf) }] : [];
+}
 
 /** The missing part of a plan, oldest first: what reading it all would buy. */
 export const missingOf = (plan: ReadingPlan): readonly Interval[] => partsOf(plan, 'upstream');
