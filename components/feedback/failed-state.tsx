@@ -21,6 +21,8 @@ export function FailedState({ error, onRetry, actions, onBudget }: FailedStatePr
   const failure = describeFailure(error);
   const question = onBudget ? failure.budget : undefined;
   const wait = useCountdown(failure.retryAfter);
+  // One fault in one field is told beside its name, and once.
+  const isToldBelow = failure.fields.length === 1 && failure.fields[0]?.message === failure.detail;
 
   return (
     <StatePanel
@@ -42,7 +44,7 @@ export function FailedState({ error, onRetry, actions, onBudget }: FailedStatePr
         ) : null
       }
     >
-      <div>{failure.detail}</div>
+      {isToldBelow ? null : <div>{failure.detail}</div>}
       {failure.fields.length > 0 ? (
         <ul className={classes.advice}>
           {failure.fields.map(({ field, message }) => (

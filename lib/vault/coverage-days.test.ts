@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Product } from '#lib/catalogue/product.ts';
+import { tellsDirection } from '#lib/catalogue/product-fields.ts';
 import { sms } from '#lib/catalogue/products/sms.ts';
 import { videoApi } from '#lib/catalogue/products/video-api.ts';
 import { voiceApi } from '#lib/catalogue/products/voice-api.ts';
@@ -30,7 +31,7 @@ const stateOn = (days: readonly CoverageDay[], from: number) => days.find((day) 
 /** Hour by hour, as the words of the issue say it. */
 function counted(product: Product, held: readonly Held[], personal: boolean, from: number) {
   const hours = Array.from({ length: 24 }, (_, at) => from + at * hour).filter((at) => at < now);
-  const isHeld = (at: number, direction: Scope['direction'], until: (one: Held) => number) =>
+  const isHeldAlike = (at: number, direction: Scope['direction'], until: (one: Held) => number) =>
     held.some(
       (one) =>
         Object.keys(one.scope.filters).length === 0 &&
@@ -39,6 +40,12 @@ function counted(product: Product, held: readonly Held[], personal: boolean, fro
         at >= one.from &&
         at < until(one),
     );
+  const isHeld: typeof isHeldAlike = (at, direction, until) =>
+    isHeldAlike(at, direction, until) ||
+    (direction === null &&
+      tellsDirection(product) &&
+      isHeldAlike(at, 'inbound', until) &&
+      isHeldAlike(at, 'outbound', until));
   const complete = (one: Held) =>
     now - one.asOf < arrivalMs ? one.until : Math.min(one.until, one.asOf - arrivalMs);
   const settled = (one: Held) => Math.min(one.until, one.asOf - settleMs);
