@@ -42,6 +42,22 @@ describe('order intents', () => {
     expect(intentOf(store, 'q59', 4 * day)?.key).toBe('key-61');
   });
 
+  it('of what was only looked at give way to what was ordered', () => {
+    keepIntent(store, 'ordered', 1, newKey);
+    fulfilIntent(store, 'ordered', 'report-1', 2);
+    for (let n = 0; n < 100; n += 1) keepIntent(store, `seen ${n}`, 3, newKey);
+    expect(JSON.parse(kept ?? '')).toHaveLength(40);
+    expect(intentOf(store, 'ordered', 4)?.reportId).toBe('report-1');
+    expect(intentOf(store, 'seen 99', 4)?.key).toBe('key-101');
+    expect(intentOf(store, 'seen 0', 4)).toBeUndefined();
+    for (let n = 0; n < 50; n += 1) {
+      keepIntent(store, `more ${n}`, 5, newKey);
+      fulfilIntent(store, `more ${n}`, `report ${n}`, 5);
+    }
+    expect(JSON.parse(kept ?? '')).toHaveLength(40);
+    expect(intentOf(store, 'ordered', 6)).toBeUndefined();
+  });
+
   it('survive whatever else is stored there, and storage that refuses', () => {
     for (const text of ['{', '7', '[["a"]]', '[["a",{"key":1,"at":2}]]', '[["a",null]]']) {
       kept = text;

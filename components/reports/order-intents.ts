@@ -58,10 +58,21 @@ function readAll(store: Store, now: number): readonly Entry[] {
 
 function write(store: Store, entries: readonly Entry[]): void {
   try {
-    store.setItem(storageKey, JSON.stringify(entries.slice(-most)));
+    store.setItem(storageKey, JSON.stringify(few(entries)));
   } catch {
     // Storage is full or forbidden: the server still recognises the key of this one tab.
   }
+}
+
+/** The newest, and before what was only looked at what was ordered. */
+function few(entries: readonly Entry[]): readonly Entry[] {
+  let surplus = Math.max(0, entries.length - most);
+  const left = entries.filter(([, { reportId }], at) => {
+    const isSpare = surplus > 0 && reportId === undefined && at < entries.length - 1;
+    if (isSpare) surplus -= 1;
+    return !isSpare;
+  });
+  return left.slice(-most);
 }
 
 function parsed(text: string | null): readonly Entry[] {

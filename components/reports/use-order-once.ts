@@ -18,6 +18,8 @@ export function useOrderOnce(search: string, includeSubaccounts: boolean) {
   useEffect(() => {
     const read = () =>
       setOrdered(intentOf(window.localStorage, question, systemClock.now())?.reportId ?? null);
+    // Before anybody presses: tabs tell one another with a delay, and two pressed at once would make a key each.
+    keepIntent(window.localStorage, question, systemClock.now());
     read();
     // Another tab may have ordered it meanwhile.
     window.addEventListener('storage', read);
@@ -45,6 +47,7 @@ export function useOrderOnce(search: string, includeSubaccounts: boolean) {
   };
   const orderAnew = () => {
     dropIntent(window.localStorage, question, systemClock.now());
+    keepIntent(window.localStorage, question, systemClock.now());
     reset();
     setOrdered(null);
   };
