@@ -32,7 +32,12 @@ export async function* workbookOf(
   limits: SheetLimits = usualLimits,
 ): AsyncGenerator<Uint8Array> {
   const { sql, params } = rowsSql(select, columns, limits);
-  const chunks = engine.stream(sql, params, { format: 'TSVRaw', signal: plan.signal });
+  // Of a record as XML a block of the usual size is ten megabytes.
+  const chunks = engine.stream(sql, params, {
+    format: 'TSVRaw',
+    signal: plan.signal,
+    settings: { max_block_size: 2048 },
+  });
   const rows = new SheetRows(chunks, limits, plan.onRows ?? (() => {}));
   try {
     yield* streamArchive(entries(rows, plan, columns), Date.now());

@@ -21,8 +21,9 @@ const always = {
   output_format_parallel_formatting: 0,
   compile_expressions: 0,
   formatdatetime_f_prints_scale_number_of_digits: 1,
-  // A piece is a block. Of rows as XML a usual one is 170 MB, and several are alive at once.
-  max_block_size: 16_384,
+  // A piece is a block, and several are alive at once. Of four times as many rows memory grows with the result: pieces
+  // are freed late.
+  max_block_size: 4096,
 };
 
 /** Most first pieces take a tenth of it. */
