@@ -21,7 +21,8 @@ export async function deflateBlock(plain: Uint8Array): Promise<Buffer> {
     worker.unref();
     return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   } catch (error) {
-    // It ended with what it failed at.
+    // It ended with what it failed at, or is of no more use.
+    void worker.terminate();
     worker = open();
     worker.unref();
     throw error;
