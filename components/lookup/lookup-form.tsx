@@ -1,6 +1,7 @@
 import { Button, Checkbox, Kbd, Textarea } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
+import { useHydrated } from '#components/feedback/use-hydrated.ts';
 import classes from './lookup.module.css';
 
 interface LookupFormProps {
@@ -25,6 +26,14 @@ interface LookupFormProps {
 
 export function LookupForm(props: LookupFormProps) {
   const { text, onText, onSubmit, onFocus, summary, error, account, running, price, onStop, message } = props;
+  const ready = useHydrated();
+  const field = useRef<HTMLTextAreaElement>(null);
+  // What was pasted while the scripts were on their way stands in the field, but nobody was told.
+  const takePasted = useEffectEvent(() => {
+    const pasted = field.current?.value ?? '';
+    if (pasted !== text) onText(pasted);
+  });
+  useEffect(() => takePasted(), []);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -42,6 +51,7 @@ export function LookupForm(props: LookupFormProps) {
   return (
     <form onSubmit={submit} className={classes.form}>
       <Textarea
+        ref={field}
         id="lookup-ids"
         label="Paste anything: a ticket, a column of a spreadsheet"
         description="Ids and phone numbers are picked out of it; nothing is asked before you say so."
@@ -61,7 +71,7 @@ export function LookupForm(props: LookupFormProps) {
       />
       <div className={classes.formFoot}>
         {/* First, so that neither the price nor what was found moves it away from under the pointer. */}
-        <Button type="submit" leftSection={<IconSearch size={16} aria-hidden="true" />}>
+        <Button type="submit" leftSection={<IconSearch size={16} aria-hidden="true" />} disabled={!ready}>
           Look up in {account}
         </Button>
         {price}

@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, lazy, Suspense, useRef, useState } from 'react';
 import { SignInAgain } from '#components/feedback/sign-in-again.tsx';
+import { useHydrated } from '#components/feedback/use-hydrated.ts';
 import { EstimateTag } from '#components/queries/estimate-tag.tsx';
 import { readingPrice } from '#components/queries/estimate-text.ts';
 import { usePreferences } from '#components/queries/preferences.tsx';
@@ -42,6 +43,7 @@ interface QueryEditorProps {
 export function QueryEditor(props: QueryEditorProps) {
   const { initial, initialProduct, families, products, hidden } = props;
   const { action, label, priced, onSubmitted, onCancel } = props;
+  const ready = useHydrated();
   const session = useSession();
   const preferences = usePreferences();
   const [draft, setDraft] = useState(initial);
@@ -138,7 +140,7 @@ export function QueryEditor(props: QueryEditorProps) {
         </Alert>
       ) : null}
       <Group gap="xs">
-        <Button type="submit" loading={submitting}>
+        <Button type="submit" loading={submitting} disabled={!ready}>
           {action}
         </Button>
         {priced ? <EstimateTag query={estimate} words={readingPrice} /> : null}

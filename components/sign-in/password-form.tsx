@@ -5,12 +5,13 @@ import { useCountdown } from '#components/feedback/use-countdown.ts';
 import classes from './sign-in.module.css';
 
 interface PasswordFormProps {
+  readonly ready: boolean;
   readonly busy: boolean;
   readonly failure: Failure | null;
   readonly onSubmit: (email: string, password: string) => void;
 }
 
-export function PasswordForm({ busy, failure, onSubmit }: PasswordFormProps) {
+export function PasswordForm({ ready, busy, failure, onSubmit }: PasswordFormProps) {
   const [missing, setMissing] = useState<{ email?: string; password?: string }>({});
   const wait = useCountdown(failure?.retryAfter);
 
@@ -57,7 +58,7 @@ export function PasswordForm({ busy, failure, onSubmit }: PasswordFormProps) {
       <div role="status" className={classes.wait}>
         {wait > 0 ? `Too many attempts. You can try again in ${wait} s.` : null}
       </div>
-      <Button type="submit" loading={busy} disabled={wait > 0} fullWidth>
+      <Button type="submit" loading={busy} disabled={!ready || wait > 0} fullWidth>
         Sign in
       </Button>
     </form>

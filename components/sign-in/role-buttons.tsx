@@ -19,11 +19,12 @@ const roles = [
 ] as const satisfies readonly { role: Role; Icon: unknown; sees: string }[];
 
 interface RoleButtonsProps {
+  readonly ready: boolean;
   readonly busy: Role | null;
   readonly onChoose: (role: Role) => void;
 }
 
-export function RoleButtons({ busy, onChoose }: RoleButtonsProps) {
+export function RoleButtons({ ready, busy, onChoose }: RoleButtonsProps) {
   return (
     <ul className={classes.roles}>
       {roles.map(({ role, Icon, sees }) => (
@@ -32,7 +33,7 @@ export function RoleButtons({ busy, onChoose }: RoleButtonsProps) {
             className={classes.role}
             onClick={() => onChoose(role)}
             aria-busy={busy === role}
-            disabled={busy !== null}
+            disabled={!ready || busy !== null}
           >
             <Icon size={22} stroke={1.6} aria-hidden="true" />
             <span>

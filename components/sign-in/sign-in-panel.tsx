@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { describeFailure, type Failure } from '#components/feedback/describe-failure.ts';
+import { useHydrated } from '#components/feedback/use-hydrated.ts';
 import { signIn, singleSignOnUrl } from '#components/queries/auth-client.ts';
 import type { Role } from '#lib/policy/role.ts';
 import { PasswordForm } from './password-form.tsx';
@@ -23,6 +24,7 @@ type Attempt = Role | 'password' | 'oidc';
 export function SignInPanel({ mode, singleSignOn, destination, refused }: SignInPanelProps) {
   const [busy, setBusy] = useState<Attempt | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const ready = useHydrated();
 
   const attempt = async (kind: Attempt, enter: () => Promise<string>) => {
     setBusy(kind);
@@ -42,6 +44,7 @@ export function SignInPanel({ mode, singleSignOn, destination, refused }: SignIn
       <>
         <FailureLine text={failure?.detail} />
         <RoleButtons
+          ready={ready}
           busy={role}
           onChoose={(chosen) =>
             void attempt(chosen, async () => {
@@ -60,6 +63,7 @@ export function SignInPanel({ mode, singleSignOn, destination, refused }: SignIn
         <FailureLine text="Single sign-on did not let you in. Ask an admin whether you have been invited with this address." />
       ) : null}
       <PasswordForm
+        ready={ready}
         busy={busy === 'password'}
         failure={failure}
         onSubmit={(email, password) =>
@@ -76,6 +80,7 @@ export function SignInPanel({ mode, singleSignOn, destination, refused }: SignIn
             variant="default"
             fullWidth
             loading={busy === 'oidc'}
+            disabled={!ready}
             onClick={() => void attempt('oidc', () => singleSignOnUrl(destination))}
           >
             Single sign-on
