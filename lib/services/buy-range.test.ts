@@ -7,6 +7,7 @@ import { missingOf } from '#lib/vault/plan-reading.ts';
 import { scopeOf } from '#lib/vault/scope.ts';
 import { buyRange } from './buy-range.ts';
 import { type EmbeddedUpstream, openEmbeddedUpstream } from './embedded-upstream.test-server.ts';
+import { type EstimateContext, estimateReading } from './estimate-reading.ts';
 import { openAddress } from './open-address.ts';
 import type { ServiceContext } from './service-context.ts';
 import { createReader, type Reader, voice } from './vault-reader.test-server.ts';
@@ -32,8 +33,8 @@ const draft: QueryDraft = {
   range: { ...voice.range, start: 'CURRENT_TIME-200D', end: 'CURRENT_TIME-20D' },
 };
 
-async function wholeOf(context: ServiceContext) {
-  const query = openAddress(context.tokens, await reader.addressOf(draft));
+async function wholeOf(context: ServiceContext, asked = draft) {
+  const query = openAddress(context.tokens, await reader.addressOf(asked));
   const product = productNamed(query.product);
   if (!product) throw new Error('no product');
   const scope = scopeOf(query, { personal: true });
@@ -115,4 +116,24 @@ test('it stops when nobody wants it any more', async () => {
   ).not.toContain('unknown');
   const left = await wholeOf(upstream.as('admin'));
   expect((await left.missing()).length).toBeGreaterThan(0);
+});
+
+test('of both directions only the one that is missing is bought, and that is what the estimate says', async () => {
+  const shelf = { store: { list: async () => ({ rows: [] }) } };
+  const context = { ...upstream.as('admin'), engine: upstream.engine, shelf } as unknown as EstimateContext;
+  const calls: QueryDraft = { ...draft, product: 'VOICE-API' };
+  const outbound = await reader.read(calls);
+  const both = { ...calls, direction: '' } as const;
+  const { missing, ...order } = await wholeOf(context, both);
+  const whole = await missing();
+  const estimate = await estimateReading(context, order.query, { missing: whole });
+  const inbound = { ...order.query, direction: 'inbound' } as const;
+  expect(estimate).toEqual(await estimateReading(context, inbound, { missing: whole }));
+  await buyRange(context, { ...order, missing: whole, kind: 'fill' });
+  expect(await missing()).toEqual([]);
+  const read = await reader.read(both);
+  expect(read.requests).toBe(0);
+  expect(read.records.length).toBeGreaterThan(outbound.records.length);
+  expect(await boughtSoFar()).toBe(read.records.length);
+  expect(read.records).toEqual(await reader.alone(both, read.records.length));
 });

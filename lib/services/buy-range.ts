@@ -17,22 +17,29 @@ export interface BoughtPart {
   readonly currency: string | null;
 }
 
+interface RangeOrder {
+  readonly query: RecordQuery;
+  readonly product: Product;
+  readonly scope: Scope;
+  readonly missing: readonly Interval[];
+  readonly kind: PurchaseKind;
+  readonly cause?: string;
+  readonly onPart?: (part: BoughtPart) => void;
+}
+
 /**
  * Buys stretches of a query side by side, as fast as the vendor allows, into the vault. Every page is kept as it
  * arrives: whatever stops this, what was paid for is owned. Resolves when all is there.
  */
-export async function buyRange(
-  context: ServiceContext,
-  order: {
-    readonly query: RecordQuery;
-    readonly product: Product;
-    readonly scope: Scope;
-    readonly missing: readonly Interval[];
-    readonly kind: PurchaseKind;
-    readonly cause?: string;
-    readonly onPart?: (part: BoughtPart) => void;
-  },
-): Promise<void> {
+export async function buyRange(context: ServiceContext, order: RangeOrder): Promise<void> {
+  const { product, scope, query } = order;
+  for (const part of await context.vault.lacking(product, scope, order.missing)) {
+    const { direction } = part.scope;
+    await buySideBySide(context, { ...order, ...part, query: direction ? { ...query, direction } : query });
+  }
+}
+
+async function buySideBySide(context: ServiceContext, order: RangeOrder): Promise<void> {
   const queue = queueWindows(order.missing, pageLimit);
   const stop = new AbortController();
   // What is under way is paid for: it is waited for and kept, and nothing more is begun.
@@ -53,7 +60,7 @@ export async function buyRange(
 
 async function buyStretch(
   context: ServiceContext,
-  order: Parameters<typeof buyRange>[1],
+  order: RangeOrder,
   stretch: Interval,
   isOver: () => boolean,
 ): Promise<number> {
@@ -78,7 +85,7 @@ async function buyStretch(
 /** The pages of a stretch, each bought when it is asked for. */
 async function* pagesOf(
   context: ServiceContext,
-  { query, product, scope, kind, cause, onPart }: Parameters<typeof buyRange>[1],
+  { query, product, scope, kind, cause, onPart }: RangeOrder,
   stretch: Interval,
 ): AsyncGenerator<{ readonly records: number; readonly kept: Promise<void> }> {
   const asOf = Math.floor(context.clock.now() / secondMs) * secondMs;

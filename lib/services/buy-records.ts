@@ -23,6 +23,8 @@ export interface Order {
   readonly records: number;
   readonly parameters: Readonly<Record<string, string>>;
   readonly cursor?: Cursor;
+  /** Somebody waits until the records are kept. */
+  readonly isAwaited?: boolean;
   /** What a good answer proves complete, if anything. */
   readonly covers?: (page: RecordsPage) => (Interval & { readonly asOf: number }) | null;
   /** Ids a good answer is all of, and how many records each has. */
@@ -100,7 +102,7 @@ async function buy(context: ServiceContext, order: Order, signal: AbortSignal): 
         ...{ product, scope, boughtAt, purchaseId, records: page.records },
         covers: order.covers?.(page) ?? null,
         ...(order.ids && { ids: order.ids(page) }),
-        canWait: kind === 'page' || kind === 'ids',
+        canWait: !order.isAwaited && (kind === 'page' || kind === 'ids'),
       });
   context.inBackground(kept);
   return { page, purchaseId, boughtAt, kept };

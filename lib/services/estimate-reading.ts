@@ -8,6 +8,7 @@ import type { ReportRow } from '#lib/shelf/report-store.ts';
 import { estimateRecords, type RecordEstimate } from '#lib/vault/estimate.ts';
 import type { Interval } from '#lib/vault/intervals.ts';
 import type { RecordPrice } from '#lib/vault/price-list.ts';
+import { scopeOf } from '#lib/vault/scope.ts';
 import type { ReportContext } from './report-context.ts';
 import { queryOf } from './report-dto.ts';
 import type { ServiceContext } from './service-context.ts';
@@ -24,8 +25,28 @@ interface Asked {
 export async function estimateReading(
   context: EstimateContext,
   query: RecordQuery,
-  { missing = [rangeOf(query)], withSubaccounts = false }: Asked = {},
+  { missing, withSubaccounts = false }: Asked = {},
 ): Promise<EstimateDto> {
+  const product = productNamed(query.product);
+  const scope = scopeOf(query, { personal: may(context.person.role, 'personal.read') });
+  const parts = product && missing ? await context.vault.lacking(product, scope, missing) : [];
+  const directed = parts.map((part) => {
+    const { direction } = part.scope;
+    return recordsIn(context, direction ? { ...query, direction } : query, part.missing);
+  });
+  const whole = missing ?? [rangeOf(query)];
+  const estimates = await Promise.all(
+    parts.length > 0 ? directed : [recordsIn(context, query, whole, withSubaccounts)],
+  );
+  return priced(context, query, together(estimates));
+}
+
+async function recordsIn(
+  context: EstimateContext,
+  query: RecordQuery,
+  missing: readonly Interval[],
+  withSubaccounts = false,
+): Promise<RecordEstimate> {
   const product = productNamed(query.product);
   const { rows } = await context.shelf.store.list(query.accountId);
   const alike = rows.filter((row) => isLike(context, row, query, withSubaccounts));
@@ -33,7 +54,7 @@ export async function estimateReading(
     product && !withSubaccounts
       ? await context.tolls.ownedHours(context.engine, product, query)
       : { hours: [], isWider: false };
-  const estimate = estimateRecords(missing, {
+  return estimateRecords(missing, {
     hours: owned.hours,
     reports: alike.map((row) => ({
       ...{ from: row.rangeStart.getTime(), until: row.rangeEnd.getTime() },
@@ -41,7 +62,17 @@ export async function estimateReading(
     })),
     isWider: { hours: owned.isWider, reports: Object.keys(query.filters).length > 0 },
   });
-  return priced(context, query, estimate);
+}
+
+function together(estimates: readonly RecordEstimate[]): RecordEstimate {
+  const counts = estimates.flatMap(({ records }) => records ?? []);
+  const sum = (of: (count: { low: number; high: number }) => number) =>
+    counts.reduce((total, count) => total + of(count), 0);
+  return {
+    records:
+      counts.length < estimates.length ? null : { low: sum(({ low }) => low), high: sum(({ high }) => high) },
+    basis: [...new Set(estimates.map(({ basis }) => basis))].join(' '),
+  };
 }
 
 /** An estimate with what it costs, where the reader may see prices. */

@@ -3,12 +3,15 @@ import type { Product } from '#lib/catalogue/product.ts';
 import type { RecordsPageDto } from '#lib/endpoints/records.ts';
 import { AppError } from '#lib/errors/app-error.ts';
 import { may } from '#lib/policy/policy.ts';
+import { sumDecimals } from '#lib/query/decimal.ts';
 import { formatUtc, parseInstant } from '#lib/query/instant.ts';
 import { checkQueryRange } from '#lib/query/query-draft.ts';
 import type { RecordQuery } from '#lib/query/record-query.ts';
 import { pageLimit } from '#lib/query/wire-parameters.ts';
+import type { RecordsPage } from '#lib/reports-api/reports-client.ts';
 import type { Segment } from '#lib/vault/plan-reading.ts';
 import { type Scope, scopeOf } from '#lib/vault/scope.ts';
+import { buyOtherDirection } from './buy-other-direction.ts';
 import { buyPage } from './buy-page.ts';
 import { freshnessOf, originsOf } from './freshness.ts';
 import { maskRecords } from './mask-records.ts';
@@ -78,6 +81,8 @@ async function nextPart(
   const buy = (from: number) => buyPage(context, { query, product, scope, position: at, from });
   if (product.free || at.seen === null) return buy(at.walk?.from ?? start);
   let page: PagePart | null = null;
+  const paid: RecordsPage[] = [];
+  let completed: number | null = null;
   for (;;) {
     const { segments } = await vault.plan(product, scope, { from: start, until: at.until });
     const [segment] = segments;
@@ -85,10 +90,19 @@ async function nextPart(
       const part = gonePart(context, segment, start);
       page = page ? joined(page, part) : part;
     } else if (segment?.source !== 'vault') {
-      if (page && page.records.length > 0) return page;
+      if (page && page.records.length > 0) return charged(page, paid);
+      // Only once for a stretch: what cannot be kept makes nothing complete.
+      if (segment && at.walk === null && completed !== segment.until) {
+        completed = segment.until;
+        const other = await buyOtherDirection(context, { query, product, scope, missing: segment });
+        if (other) {
+          paid.push(other);
+          continue;
+        }
+      }
       page = await buy(segment?.from ?? start);
       // Along a cursor the next page follows; only at its end is there something owned below.
-      if (page.position?.walk) return page;
+      if (page.position?.walk) return charged(page, paid);
     } else {
       const limit = pageLimit - (page?.records.length ?? 0);
       const part = await readVaultPage(context, { product, scope, segment, position: at, start, limit });
@@ -98,10 +112,24 @@ async function nextPart(
       });
       page = page ? joined(page, part) : part;
     }
-    if (page.position === null || page.records.length >= pageLimit) return page;
+    if (page.position === null || page.records.length >= pageLimit) return charged(page, paid);
     at = page.position;
-    if (at.seen === null) return page;
+    if (at.seen === null) return charged(page, paid);
   }
+}
+
+/** With what was bought beside it, so that it is complete. */
+function charged(page: PagePart, paid: readonly RecordsPage[]): PagePart {
+  const [first] = paid;
+  if (!first) return page;
+  const prices = [page.price, ...paid.map(({ price }) => price)].filter((price) => price !== null);
+  return {
+    ...page,
+    bought: paid.reduce((sum, { records }) => sum + records.length, page.bought),
+    price: prices.length === 0 ? null : sumDecimals(prices),
+    currency: page.currency ?? first.currency,
+    warnings: [...new Set([...page.warnings, ...paid.flatMap(({ warnings }) => warnings)])],
+  };
 }
 
 /** Of a stretch that nobody has any more there is only that to tell. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { products } from '#lib/catalogue/catalogue.ts';
 import { tellsDirection } from '#lib/catalogue/product-fields.ts';
 import { noon } from '#lib/embedded/embedded-fixture.ts';
+import { multiplyDecimal, sumDecimals } from '#lib/query/decimal.ts';
 import type { QueryDraft } from '#lib/query/query-draft.ts';
 import { type EmbeddedUpstream, openEmbeddedUpstream } from './embedded-upstream.test-server.ts';
 import { listRecords } from './list-records.ts';
@@ -61,6 +62,25 @@ describe('the vault', () => {
       const draft = { ...voice, product };
       for (const direction of ['outbound', 'inbound'] as const) await read({ ...draft, direction });
       await expectOwnedAsBought(draft);
+    },
+  );
+
+  test.each(products.filter(tellsDirection).map((product) => [product.name] as const))(
+    'buys of %s in both directions only the one that is missing',
+    async (product) => {
+      const draft = { ...voice, product };
+      const outbound = await read({ ...draft, direction: 'outbound' });
+      expect(outbound.records.length).toBeGreaterThan(0);
+      const both = await read(draft);
+      const inbound = both.records.filter(({ direction }) => direction === 'inbound');
+      expect(inbound.length).toBeGreaterThan(0);
+      expect(both.pages.reduce((sum, { bought }) => sum + bought, 0)).toBe(inbound.length);
+      const cost = both.pages.flatMap(({ cost }) => cost?.price ?? []);
+      expect(sumDecimals(cost)).toBe(multiplyDecimal('0.0004', inbound.length));
+      await upstream.idle();
+      const { rows } = await upstream.tolls.journal.list({ product }, { limit: 500 });
+      expect(rows.reduce((sum, { records }) => sum + records, 0)).toBe(both.records.length);
+      expect(both.records).toEqual(await reader.alone(draft, both.records.length));
     },
   );
 

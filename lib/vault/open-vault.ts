@@ -7,6 +7,7 @@ import { type CoverageStore, createCoverageStore } from './coverage-store.ts';
 import { createIdReads, type IdReads } from './id-reads.ts';
 import type { Interval } from './intervals.ts';
 import { type Arrival, countFound, keepRecords } from './keep-records.ts';
+import { type LackingPart, lackingParts } from './lacking-parts.ts';
 import { planReading, type ReadingPlan } from './plan-reading.ts';
 import { createQuietMoments } from './quiet-moments.ts';
 import {
@@ -42,6 +43,8 @@ export interface Vault {
   readonly rules: VaultRules;
   readonly idReads: IdReads;
   plan(product: Product, asked: Scope, range: Interval): Promise<ReadingPlan>;
+  /** What is to be bought of the missing stretches of a plan. */
+  lacking(product: Product, asked: Scope, missing: readonly Interval[]): Promise<readonly LackingPart[]>;
   read(product: Product, asked: Scope, options: VaultPageOptions, signal?: AbortSignal): Promise<VaultPage>;
   /** Of those ids whose every record is owned, the records. */
   byIds(product: Product, asked: Scope, ids: readonly string[], signal?: AbortSignal): Promise<FoundInVault>;
@@ -132,6 +135,16 @@ export function openVault({
       await settled(product);
       const held = await coverage.find(asked.accountId, product.name, range);
       return planReading(asked, range, held, clock.now());
+    },
+    async lacking(product, asked, missing) {
+      if (missing.length === 0) return [];
+      await settled(product);
+      const whole = {
+        from: Math.min(...missing.map(({ from }) => from)),
+        until: Math.max(...missing.map(({ until }) => until)),
+      };
+      const held = await coverage.find(asked.accountId, product.name, whole);
+      return lackingParts(asked, missing, held, clock.now());
     },
     async read(product, asked, options, signal) {
       await ready(product);
