@@ -31,6 +31,13 @@ describe('what pages cost', () => {
     expect(text({ ...bought('0.0004'), bought: 1 })).toBe('999 from the vault, free; 1 bought, EUR 0.0004');
   });
 
+  it('tells the price of one direction that was bought beside the other, though some of it comes on later pages', () => {
+    const cost = { price: '0.4', currency: 'EUR' };
+    const beside = { ...free, count: 600, bought: 1000, cost };
+    expect(text(beside)).toBe('1,000 bought, EUR 0.40');
+    expect(text(beside, free)).toBe('1,100 from the vault, free; 1,000 bought, EUR 0.40');
+  });
+
   it('names no amount where none is known or may be seen, and nothing of an opened report', () => {
     expect(text({ ...bought('1'), cost: null })).toBe('1,000 bought');
     expect(text(bought(null))).toBe('1,000 bought');

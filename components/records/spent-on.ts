@@ -8,10 +8,11 @@ export function spentOn(pages: readonly Page[]): Spent {
   const told = pages.filter(({ owned }) => owned !== null);
   const bought = told.reduce((sum, page) => sum + page.bought, 0);
   return {
-    free: told.reduce((sum, page) => sum + page.count, 0) - bought,
+    // Of the other direction, bought beside what is owned of one, some come on later pages.
+    free: Math.max(0, told.reduce((sum, page) => sum + page.count, 0) - bought),
     bought,
-    amounts: told.flatMap(({ origin, cost }) =>
-      origin === 'bought' && cost ? [{ amount: cost.price, currency: cost.currency }] : [],
+    amounts: told.flatMap(({ origin, bought, cost }) =>
+      (origin === 'bought' || bought > 0) && cost ? [{ amount: cost.price, currency: cost.currency }] : [],
     ),
   };
 }

@@ -49,7 +49,10 @@ export interface RecordsPageDto extends RecordColumns {
   readonly cost: Cost | null;
   /** `vault`: out of what is owned, or of an opened report, at no cost. */
   readonly origin: 'bought' | 'vault';
-  /** How many of its records were bought with this page; the others were owned, and come after them. */
+  /**
+   * How many records were bought with this page. Those are its first ones; where one direction was owned, those of the
+   * other direction, of which some may come on later pages.
+   */
   readonly bought: number;
   /** Null for an opened report, whose records came with it. */
   readonly owned: OwnedRows | null;
