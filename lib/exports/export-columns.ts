@@ -18,6 +18,8 @@ export interface ExportColumn {
   readonly value: string;
   /** SQL of the text the API wrote, blank where there is none; times on the clocks of the plan's zone. */
   readonly text: string;
+  /** The same as it is kept: its bytes may be no UTF-8. */
+  readonly bare: string;
   /** Of a time: SQL of what the clocks of the plan's zone show, in milliseconds; undefined where it names none. */
   readonly wall?: string;
   /** SQL of what the column's type could not keep, as text and as JSON; undefined where no record needs it. */
@@ -43,24 +45,20 @@ export function exportColumns(
       ? besideOf(name, (value) => blankUntilSettled(name, value, "''"))
       : undefined;
     const common = { name, field, isMasked: masked.includes(name), ...(beside && { beside }) };
-    if (!field) return { ...common, kind: 'text' as const, value: "''", text: "''" };
+    if (!field) return { ...common, kind: 'text' as const, value: "''", text: "''", bare: "''" };
     const kind = kindOf(field);
     const column = sqlName(name);
     if (kind === 'text' || kind === 'exact' || kind === 'object') {
-      const text = valid(shown(field));
-      return { ...common, kind, value: text, text };
+      const bare = shown(field);
+      return { ...common, kind, value: valid(bare), text: valid(bare), bare };
     }
     const value = blankUntilSettled(name, column, 'NULL');
-    if (kind !== 'time' || zone === null) return { ...common, kind, value, text: shown(field) };
+    const written = shown(field);
+    if (kind !== 'time' || zone === null) return { ...common, kind, value, text: written, bare: written };
     const instant = `toUnixTimestamp64Milli(${value})`;
     const wall = clocks ? clocks.wall(instant) : instant;
-    return {
-      ...common,
-      kind,
-      value,
-      wall,
-      text: clocks ? zonedText(wall, clocks.suffix(instant)) : shown(field),
-    };
+    const text = clocks ? zonedText(wall, clocks.suffix(instant)) : written;
+    return { ...common, kind, value, wall, text, bare: text };
   });
 }
 

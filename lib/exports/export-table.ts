@@ -45,5 +45,5 @@ function columnOf({ name, kind }: Table['columns'][number], at: number): ExportC
       : kind === 'integer'
         ? `toInt64OrNull(${text})`
         : text;
-  return { name, kind, field: undefined, isMasked: false, value, text };
+  return { name, kind, field: undefined, isMasked: false, value, text, bare: text };
 }

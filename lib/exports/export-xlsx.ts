@@ -2,7 +2,7 @@ import type { RecordChunk, RecordEngine } from '#lib/records/record-engine.ts';
 import { type StreamedEntry, streamArchive } from '#lib/zip/stream-archive.ts';
 import type { ExportColumn } from './export-columns.ts';
 import type { ExportPlan, ExportSource } from './export-plan.ts';
-import { type SelectRows, selectExport } from './select-export.ts';
+import { aroundSelect, type SelectRows, selectExport } from './select-export.ts';
 import { type SheetLimits, SheetRows } from './sheet-rows.ts';
 import { cellSql, ingredients, textOf } from './xlsx-cells.ts';
 import * as parts from './xlsx-parts.ts';
@@ -36,7 +36,7 @@ export async function* workbookOf(
   const chunks = engine.stream(sql, params, {
     format: 'TSVRaw',
     signal: plan.signal,
-    settings: { max_block_size: 2048 },
+    settings: { max_block_size: 2048, ...aroundSelect },
   });
   const rows = new SheetRows(chunks, limits, plan.onRows ?? (() => {}));
   try {

@@ -24,6 +24,21 @@ export function defended(text: string, kind: ColumnKind): string {
   return `if(${isPlain(text)}, ${text}, concat(if(${risky}, '\\'', ''), ${text}))`;
 }
 
+/**
+ * SQL: how many of these texts begin with a byte that may be the first of a formula, or of something nobody sees before
+ * one; NUL is for the caller to look for.
+ */
+export function mayStartFormula(texts: readonly string[]): string {
+  const [first, ...others] = texts;
+  if (first === undefined) return '0';
+  const found = (table: string, text: string) => `${table}[ascii(${text}) + 1]`;
+  return [found(riskyBytes, first), ...others.map((text) => found('_risky', text))].join(' + ');
+}
+
+/** SQL: of each byte whether it may be, 0 for NUL. */
+const riskyBytes = `(arrayMap(byte -> byte > 0 AND byte <= 32 OR byte IN (39, 43, 45, 61, 64)
+  OR byte BETWEEN 127 AND 194 OR byte IN (226, 239) OR byte >= 245, range(256)) AS _risky)`;
+
 /** SQL: begins with a letter or a digit, as nearly every text does. The engine then leaves out what follows. */
 const isPlain = (text: string): string =>
   `(empty(${text}) OR ascii(${text}) BETWEEN 48 AND 57 OR ascii(${text}) BETWEEN 65 AND 122)`;

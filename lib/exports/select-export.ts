@@ -12,6 +12,9 @@ export interface ExportSelect {
 /** SQL that gives these values of every row, named `c0`, `c1` …, in the order of the file. */
 export type SelectRows = (values: readonly string[]) => ExportSelect;
 
+/** Settings of a query around such a select: rows stay in its order, and each of the two has a thread of its own. */
+export const aroundSelect = { query_plan_merge_expressions: 0, query_plan_remove_redundant_sorting: 0 };
+
 /**
  * The records of an export, newest first, as SQL of these values. They are named `c0`, `c1` …: a name like a column's
  * would be taken for the column in the conditions.

@@ -1,4 +1,4 @@
-import { offsetChanges } from '#lib/query/offset-changes.ts';
+import { type OffsetChange, offsetChanges } from '#lib/query/offset-changes.ts';
 import { sqlText } from '#lib/records/sql-name.ts';
 
 /** SQL that moves instants to the clocks of a zone. */
@@ -10,6 +10,8 @@ export interface ZoneSql {
 }
 
 const day = 86_400_000;
+/** Some dozen changes: each is compared with every time. */
+const nearest = 3000 * day;
 const everFrom = Date.UTC(1900, 0, 1);
 const everUntil = Date.UTC(2100, 0, 1);
 
@@ -18,17 +20,22 @@ const everUntil = Date.UTC(2100, 0, 1);
  * and is a day off where one has left a day out. Most times are near the range of the query, where a few comparisons do.
  */
 export function zoneSql(zone: string, range: { readonly start: number; readonly end: number }): ZoneSql {
-  const from = Math.max(range.start - 400 * day, everFrom);
   const until = Math.min(range.end + 400 * day, everUntil);
-  const near = offsetChanges(zone, from, until);
-  const ever = offsetChanges(zone, everFrom, everUntil);
+  const from = Math.max(range.start - 400 * day, until - nearest, everFrom);
+  const ever = everyChange(zone);
+  const before = ever.findLast(({ at }) => at <= from);
+  const near = [...(before ? [before] : []), ...ever.filter(({ at }) => at > from && at < until)];
 
+  // Neither cases nor conditions: the engine would look for rows that it can leave out, and that takes longer than this.
   function offset(instant: string): string {
-    const cases = near.flatMap(({ offset }, at) => [`${instant} < ${near[at + 1]?.at ?? until}`, offset]);
-    const position = `1 + arrayCount(change -> change <= ${instant}, [${ever.slice(1).map(({ at }) => at)}])`;
-    const far = `[${ever.map(({ offset }) => offset)}][${position}]`;
-    const outside = `isNull(${instant}) OR ${instant} < ${from} OR ${instant} >= ${until}`;
-    return `multiIf(${outside}, ${far}, ${cases.join(', ')}, ${far})`;
+    const given = `ifNull(${instant}, ${from})`;
+    const steps = near.slice(1).map((change, at) => {
+      return ` + (${change.offset - (near[at]?.offset ?? 0)}) * (${given} >= ${change.at})`;
+    });
+    const isFar = `bitOr(${given} < ${from}, ${given} >= ${until})`;
+    const position = `1 + arrayCount(change -> change <= far, [${ever.slice(1).map(({ at }) => at)}])`;
+    const otherwise = `arraySum(arrayMap(far -> [${ever.map((change) => change.offset)}][${position}], arrayResize([${given}], ${isFar})))`;
+    return `((${near[0]?.offset ?? 0}${steps.join('')}) * (1 - ${isFar}) + ${otherwise})`;
   }
 
   /** A clock has few offsets and many changes: choosing among texts costs the engine more than among numbers. */
@@ -44,6 +51,15 @@ export function zoneSql(zone: string, range: { readonly start: number; readonly 
   }
 
   return { wall: (instant) => `(${instant} + ${offset(instant)})`, suffix };
+}
+
+const known = new Map<string, readonly OffsetChange[]>();
+
+/** Found out week by week, which takes as long as writing thousands of records. */
+function everyChange(zone: string): readonly OffsetChange[] {
+  const changes = known.get(zone) ?? offsetChanges(zone, everFrom, everUntil);
+  known.set(zone, changes);
+  return changes;
 }
 
 function suffixOf(offset: number): string {

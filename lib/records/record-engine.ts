@@ -6,6 +6,11 @@ export interface EngineOptions {
   readonly settings?: Readonly<Record<string, string | number>>;
 }
 
+export interface StreamOptions extends EngineOptions {
+  /** The rows of a raw format are CSV that the query itself has written: a line end within quotes ends none. */
+  readonly isCsv?: boolean;
+}
+
 /** Bytes in the format that was asked for, whole rows only, and how many rows they hold. */
 export interface RecordChunk {
   readonly bytes: Uint8Array;
@@ -26,12 +31,15 @@ export interface RecordEngine {
    * The result as it is made, in CSV or a format that writes a row as one line: memory stays flat whatever its size, and nothing is read ahead of who asks.
    * Runs beside the other calls on a connection of its own.
    */
-  stream(sql: string, params?: EngineParams, options?: EngineOptions): AsyncIterable<RecordChunk>;
+  stream(sql: string, params?: EngineParams, options?: StreamOptions): AsyncIterable<RecordChunk>;
   /** The result as one file of a format that has a beginning and an end, Parquet; its memory does not grow with it. */
   file(sql: string, params?: EngineParams, options?: EngineOptions): AsyncIterable<Uint8Array>;
   insert(table: string, rows: readonly object[]): Promise<void>;
-  /** An INSERT that ends in `FORMAT …`, with its data in that format. */
-  load(sql: string, data: Uint8Array): Promise<void>;
+  /**
+   * An INSERT that ends in `FORMAT …`, with its data in that format. `apart`, for what takes long: on a connection of its
+   * own, as those of the pool are for what people wait for.
+   */
+  load(sql: string, data: Uint8Array, options?: { readonly apart?: boolean }): Promise<void>;
   /** Waits for running queries, then lets go of the data folder or the sockets. */
   close(): Promise<void>;
 }

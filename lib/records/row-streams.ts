@@ -4,12 +4,12 @@ import { type ClickHouseClient, createClient } from '@clickhouse/client';
 import { Session } from 'chdb';
 import { bindInText } from './bind-in-text.ts';
 import { csvLines } from './csv-lines.ts';
-import type { EngineOptions, EngineParams, RecordChunk } from './record-engine.ts';
+import type { EngineOptions, EngineParams, RecordChunk, StreamOptions } from './record-engine.ts';
 import { textLines } from './text-lines.ts';
 import { withSettings } from './with-settings.ts';
 
 export interface RowStreams {
-  stream(sql: string, params: EngineParams, options: EngineOptions): AsyncGenerator<RecordChunk>;
+  stream(sql: string, params: EngineParams, options: StreamOptions): AsyncGenerator<RecordChunk>;
   /** Of a server only: a result whose format is more than its rows. */
   bytes(sql: string, params: EngineParams, options: EngineOptions): AsyncGenerator<Uint8Array>;
   /** Waits for the streams that run. */
@@ -21,9 +21,8 @@ const always = {
   output_format_parallel_formatting: 0,
   compile_expressions: 0,
   formatdatetime_f_prints_scale_number_of_digits: 1,
-  // A piece is a block, and several are alive at once. Of four times as many rows memory grows with the result: pieces
-  // are freed late.
-  max_block_size: 4096,
+  // A piece is a block, and several are alive at once; while one is made, a page that somebody waits for may not be.
+  max_block_size: 16_384,
 };
 
 /** Most first pieces take a tenth of it. */
@@ -78,10 +77,10 @@ export function openRowStreams(
   }
 
   return {
-    stream(sql, params, { format = 'CSV', signal, settings }) {
+    stream(sql, params, { format = 'CSV', isCsv = format === 'CSV', signal, settings }) {
       const call = [withSettings(sql, { ...always, ...settings }), params, format, signal] as const;
       if (typeof source === 'string') return paced(() => inProcess(source, ...call), signal);
-      const cut = format === 'CSV' ? csvLines : textLines;
+      const cut = isCsv ? csvLines : textLines;
       return paced(() => fromServer(source, cut, ...call), signal);
     },
     bytes(sql, params, { format = 'Parquet', signal, settings }) {
