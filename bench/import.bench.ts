@@ -17,6 +17,7 @@ import { openScratchEngine } from '#lib/records/scratch-engine.ts';
 import { sqlName } from '#lib/records/sql-name.ts';
 import { streamCsv } from '#lib/records/stream-csv.ts';
 import { contentOf, readArchive } from '#lib/shelf/archive.ts';
+import { blockBytes } from '#lib/shelf/data-set.ts';
 import { compare, figure, timed } from './figures.ts';
 
 const million = 1_000_000;
@@ -57,7 +58,7 @@ async function ours(): Promise<void> {
   const entry = await readArchive(`${csv}.zip`);
   const source = {
     key: String(entry.crc),
-    open: (onHeader: (line: string) => void) => csvBlocks(contentOf(entry), 8 * 1024 ** 2, onHeader),
+    open: (onHeader: (line: string) => void) => csvBlocks(contentOf(entry), blockBytes, onHeader),
   };
   await engine.run('DROP DATABASE IF EXISTS ours SYNC');
   const imported = await importCsv(engine, 'ours', { product, direction: 'outbound' }, source);

@@ -35,11 +35,8 @@ export interface RecordEngine {
   /** The result as one file of a format that has a beginning and an end, Parquet; its memory does not grow with it. */
   file(sql: string, params?: EngineParams, options?: EngineOptions): AsyncIterable<Uint8Array>;
   insert(table: string, rows: readonly object[]): Promise<void>;
-  /**
-   * An INSERT that ends in `FORMAT …`, with its data in that format. `apart`, for what takes long: on a connection of its
-   * own, as those of the pool are for what people wait for.
-   */
-  load(sql: string, data: Uint8Array, options?: { readonly apart?: boolean }): Promise<void>;
+  /** An INSERT that ends in `FORMAT …`, with its data in that format. */
+  load(sql: string, data: Uint8Array): Promise<void>;
   /** Waits for running queries, then lets go of the data folder or the sockets. */
   close(): Promise<void>;
 }

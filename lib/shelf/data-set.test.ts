@@ -12,7 +12,7 @@ import { createReportStore, type ReportRow } from './report-store.ts';
 import type { ShelfMeans } from './shelf-means.ts';
 import { zipOf } from './zip.test-data.ts';
 
-const rows = 24_000;
+const rows = 84_000;
 /** Three blocks of records, none like another. */
 const file = zipOf([
   {

@@ -12,7 +12,8 @@ import type { ReportChange, ReportRow } from './report-store.ts';
 import { jobs, reasonOf, type ShelfMeans } from './shelf-means.ts';
 import { filePath } from './spool.ts';
 
-const blockBytes = 8 * 1024 ** 2;
+/** Each block becomes a part of its own, and the engine merges parts: of smaller ones that takes longer than all the rest. */
+export const blockBytes = 32 * 1024 ** 2;
 
 /** Each data set is a database of its own in the record store: it is whole or not there, and never mixes with others. */
 export const dataSetOf = (id: string): string => `vault_${id.replaceAll('-', '')}`;
