@@ -76,6 +76,27 @@ describe('texts', () => {
   });
 });
 
+describe('bytes that are no UTF-8', () => {
+  it('become the mark for it in their cell alone, and hide no formula', async () => {
+    await store(['plain', '']);
+    // Half of a character at the end of one cell, and what would complete it at the beginning of the next.
+    await records.engine.run(
+      `INSERT INTO vault.sms (account_id, id, direction, date_received, client_ref, \`from\`, message_body, \`to\`)
+       VALUES ({account:String}, '2', 'outbound', '2026-01-19 00:00:00', unhex('41C3'), unhex('A442'), concat(unhex('FF'), '"a"'), '1'),
+         ({account:String}, '3', 'outbound', '2026-01-18 00:00:00', concat(unhex('FF'), '=1+1'), '=1+1', 'ä"b"', '2')`,
+      { account },
+    );
+    const file = await exported(records.engine, 'csv', asked);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(file);
+    expect(readers.csv(Buffer.from(text))).toEqual([
+      ['0', 'plain', 'plain', 'plain', '004479460123'],
+      ['1', '', '', '', '004479460123'],
+      ['2', '\ufffd"a"', 'A\ufffd', '\ufffdB', '1'],
+      ['3', 'ä"b"', '\ufffd=1+1', "'=1+1", '2'],
+    ]);
+  });
+});
+
 describe('columns that hold no free text', () => {
   it('keep numbers to call, ids with leading zeros and negative prices exact', async () => {
     const record = {
