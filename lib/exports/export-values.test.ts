@@ -133,6 +133,28 @@ describe('times', () => {
     );
   });
 
+  it('name it also where they lie decades from the range of the query', async () => {
+    const far = fc.integer({ min: Date.UTC(1970, 0, 2) / 1000, max: Date.UTC(2099, 0, 1) / 1000 });
+    const edges = [Date.UTC(2011, 11, 30, 9, 59, 59), Date.UTC(2011, 11, 30, 10), Date.UTC(1987, 3, 5, 10)];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(far, { minLength: 100 }),
+        fc.constantFrom(...zones),
+        async (seconds, zone) => {
+          const times = [...edges, ...seconds.map((second) => second * 1000)];
+          await store(times.map((at) => ({ date_finalized: new Date(at).toISOString() })));
+          const asked = { product: sms, columns: ['date_finalized'], plan: { zone } };
+          const csv = readers.csv(await exported(records.engine, 'csv', asked)).map(([text = '']) => text);
+          expect(csv.map(parseInstant)).toEqual(times);
+          expect(csv.map((text) => text.slice(0, 19))).toEqual(
+            times.map((at) => wallText(at, zone).slice(0, 19)),
+          );
+        },
+      ),
+      { numRuns: 6, endOnFailure: true },
+    );
+  });
+
   it('are left as the API wrote them where nobody chose a zone', async () => {
     await store([
       { date_received: '2026-01-05T01:02:03+00:00', date_finalized: '2026-01-05T01:02:03.040+00:00' },
