@@ -3,14 +3,13 @@ import { formatUtc, parseInstant } from '#lib/query/instant.ts';
 import type { RecordQuery } from '#lib/query/record-query.ts';
 import { pageLimit, wireParameters } from '#lib/query/wire-parameters.ts';
 import type { RecordsPage } from '#lib/reports-api/reports-client.ts';
-import type { Interval } from '#lib/vault/intervals.ts';
+import type { LackingPart } from '#lib/vault/lacking-parts.ts';
 import { pageCoverage, secondMs } from '#lib/vault/page-coverage.ts';
-import type { Scope } from '#lib/vault/scope.ts';
 import { buyRecords } from './buy-records.ts';
 import type { ServiceContext } from './service-context.ts';
 
 /**
- * Where the newest part of a missing stretch lacks one direction only, buys the next page of that one. Resolves when it
+ * Where a missing stretch lacks one direction only in its newest part, buys the next page of that one. Resolves when it
  * is kept: what it covers is owned both ways then. Null where both directions are missing.
  */
 export async function buyOtherDirection(
@@ -18,35 +17,34 @@ export async function buyOtherDirection(
   {
     query,
     product,
-    scope,
-    missing,
+    parts,
+    until,
   }: {
     readonly query: RecordQuery;
     readonly product: Product;
-    readonly scope: Scope;
-    readonly missing: Interval;
+    /** What the stretch lacks. */
+    readonly parts: readonly LackingPart[];
+    /** Where the stretch ends. */
+    readonly until: number;
   },
 ): Promise<RecordsPage | null> {
-  const parts = await context.vault.lacking(product, scope, [missing]);
-  for (const part of parts) {
-    const stretch = part.missing.find(({ until }) => until === missing.until);
-    if (!stretch || part.scope.direction === null || part.scope.direction === scope.direction) continue;
-    const asOf = Math.floor(context.clock.now() / secondMs) * secondMs;
-    const range = { start: formatUtc(stretch.from), end: formatUtc(stretch.until) };
-    const { page, kept } = await buyRecords(context, {
-      ...{ product, scope: part.scope, kind: 'page', records: pageLimit, isAwaited: true },
-      parameters: wireParameters({ ...query, direction: part.scope.direction, range }),
-      covers: ({ records, next }) => {
-        const times = records.flatMap((record) => parseInstant(String(record[product.rangeField])) ?? []);
-        const oldest = times.length === 0 ? null : Math.min(...times);
-        const covered = pageCoverage({
-          ...{ start: stretch.from, until: stretch.until, oldest, isLast: next === null },
-        });
-        return { ...covered, until: Math.min(covered.until, asOf), asOf };
-      },
-    });
-    await kept;
-    return page;
-  }
-  return null;
+  const newest = (part: LackingPart) => part.missing.find((stretch) => stretch.until === until);
+  const lacking = parts.find((part) => newest(part) !== undefined);
+  const stretch = lacking && newest(lacking);
+  const direction = lacking?.scope.direction ?? null;
+  if (!lacking || !stretch || direction === null || query.direction !== undefined) return null;
+  const asOf = Math.floor(context.clock.now() / secondMs) * secondMs;
+  const range = { start: formatUtc(stretch.from), end: formatUtc(until) };
+  const { page, kept } = await buyRecords(context, {
+    ...{ product, scope: lacking.scope, kind: 'page', records: pageLimit, isAwaited: true },
+    parameters: wireParameters({ ...query, direction, range }),
+    covers: ({ records, next }) => {
+      const times = records.flatMap((record) => parseInstant(String(record[product.rangeField])) ?? []);
+      const oldest = times.length === 0 ? null : Math.min(...times);
+      const covered = pageCoverage({ start: stretch.from, until, oldest, isLast: next === null });
+      return { ...covered, until: Math.min(covered.until, asOf), asOf };
+    },
+  });
+  await kept;
+  return page;
 }

@@ -84,7 +84,7 @@ async function nextPart(
   const paid: RecordsPage[] = [];
   let completed: number | null = null;
   for (;;) {
-    const { segments } = await vault.plan(product, scope, { from: start, until: at.until });
+    const { segments, lacking } = await vault.plan(product, scope, { from: start, until: at.until });
     const [segment] = segments;
     if (segment?.source === 'gone') {
       const part = gonePart(context, segment, start);
@@ -94,7 +94,8 @@ async function nextPart(
       // Only once for a stretch: what cannot be kept makes nothing complete.
       if (segment && at.walk === null && completed !== segment.until) {
         completed = segment.until;
-        const other = await buyOtherDirection(context, { query, product, scope, missing: segment });
+        const parts = lacking(segment);
+        const other = await buyOtherDirection(context, { query, product, parts, until: segment.until });
         if (other) {
           paid.push(other);
           continue;

@@ -38,11 +38,16 @@ export interface Delivery extends Omit<Arrival, 'with'> {
   readonly canWait?: boolean;
 }
 
+export interface VaultPlan extends ReadingPlan {
+  /** What is to be bought of a missing segment. */
+  lacking(missing: Interval): readonly LackingPart[];
+}
+
 export interface Vault {
   readonly coverage: CoverageStore;
   readonly rules: VaultRules;
   readonly idReads: IdReads;
-  plan(product: Product, asked: Scope, range: Interval): Promise<ReadingPlan>;
+  plan(product: Product, asked: Scope, range: Interval): Promise<VaultPlan>;
   /** What is to be bought of the missing stretches of a plan. */
   lacking(product: Product, asked: Scope, missing: readonly Interval[]): Promise<readonly LackingPart[]>;
   read(product: Product, asked: Scope, options: VaultPageOptions, signal?: AbortSignal): Promise<VaultPage>;
@@ -134,7 +139,11 @@ export function openVault({
     async plan(product, asked, range) {
       await settled(product);
       const held = await coverage.find(asked.accountId, product.name, range);
-      return planReading(asked, range, held, clock.now());
+      const now = clock.now();
+      return {
+        ...planReading(asked, range, held, now),
+        lacking: (missing) => lackingParts(asked, [missing], held, now),
+      };
     },
     async lacking(product, asked, missing) {
       if (missing.length === 0) return [];
