@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { takePendingLookup } from '#components/queries/pending-lookup.ts';
 import { readLookupAddress } from './lookup-address.ts';
 import type { LookupRun } from './lookup-run.ts';
@@ -22,13 +22,13 @@ export function useArrival({ run, known, onText }: Arrival): () => void {
     if (text !== '') onText(text, '');
   };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: on arrival only
-  useEffect(() => {
+  const arrive = useEffectEvent(() => {
     document.getElementById('lookup-ids')?.focus();
     brought.current ??= arrivedWith(run);
     const { text, accountId } = brought.current;
     if (text !== '') onText(text, known(accountId) ? accountId : '');
-  }, []);
+  });
+  useEffect(() => arrive(), []);
 
   return take;
 }

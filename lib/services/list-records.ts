@@ -109,7 +109,7 @@ async function nextPart(
       const part = await readVaultPage(context, { product, scope, segment, position: at, start, limit });
       noteFree(context, {
         ...{ accountId: query.accountId, product: product.name, kind: 'page' },
-        freeRecords: part.records.length,
+        freeRecords: freeOf(part, paid),
       });
       page = page ? joined(page, part) : part;
     }
@@ -117,6 +117,12 @@ async function nextPart(
     at = page.position;
     if (at.seen === null) return charged(page, paid);
   }
+}
+
+/** How many of what was read in the vault was not bought for it a moment ago. */
+function freeOf({ records }: PagePart, paid: readonly RecordsPage[]): number {
+  const bought = new Set(paid.flatMap((page) => page.records.map(({ id }) => id)));
+  return records.filter(({ id }) => !bought.has(id)).length;
 }
 
 /** With what was bought beside it, so that it is complete. */

@@ -35,6 +35,12 @@ async function expectOwnedAsBought(draft: QueryDraft): Promise<void> {
   expect(owned.records).toEqual(bought.records);
 }
 
+async function freeRecords(): Promise<number> {
+  await upstream.idle();
+  const { rows } = await upstream.tolls.journal.list({}, { limit: 500 });
+  return rows.reduce((sum, row) => sum + row.freeRecords, 0);
+}
+
 describe('the vault', () => {
   test.each(products.filter(({ free }) => !free).map((product) => [product.name, product] as const))(
     'answers %s a second time without asking, record for record',
@@ -71,7 +77,9 @@ describe('the vault', () => {
       const draft = { ...voice, product };
       const outbound = await read({ ...draft, direction: 'outbound' });
       expect(outbound.records.length).toBeGreaterThan(0);
+      const before = await freeRecords();
       const both = await read(draft);
+      expect((await freeRecords()) - before, 'what the ledger calls free').toBe(outbound.records.length);
       const inbound = both.records.filter(({ direction }) => direction === 'inbound');
       expect(inbound.length).toBeGreaterThan(0);
       expect(both.pages.reduce((sum, { bought }) => sum + bought, 0)).toBe(inbound.length);
