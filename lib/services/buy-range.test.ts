@@ -123,10 +123,14 @@ test('of both directions only the one that is missing is bought, and that is wha
   const context = { ...upstream.as('admin'), engine: upstream.engine, shelf } as unknown as EstimateContext;
   const calls: QueryDraft = { ...draft, product: 'VOICE-API' };
   const outbound = await reader.read(calls);
+  // So much that something is known of the other direction, too.
+  const some = { ...calls.range, start: 'CURRENT_TIME-60D' };
+  await reader.read({ ...calls, direction: 'inbound', range: some });
   const both = { ...calls, direction: '' } as const;
   const { missing, ...order } = await wholeOf(context, both);
   const whole = await missing();
   const estimate = await estimateReading(context, order.query, { missing: whole });
+  expect(estimate.records?.high).toBeGreaterThan(0);
   const inbound = { ...order.query, direction: 'inbound' } as const;
   expect(estimate).toEqual(await estimateReading(context, inbound, { missing: whole }));
   await buyRange(context, { ...order, missing: whole, kind: 'fill' });

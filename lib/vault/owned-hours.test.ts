@@ -80,6 +80,20 @@ test('a filter is counted in what is owned without it, or with the same one, and
   expect((await read({ filters: { country: 'DE' } })).hours).toEqual([['10:00', 180]]);
 });
 
+test('of calls, which can be asked for both ways at once, hours count where each way is owned', async () => {
+  const calls = productNamed('VOICE-API');
+  if (!calls) throw new Error('the catalogue has no VOICE-API product');
+  await createTables(scratch.engine, 'vault', [calls]);
+  const of = (direction: 'inbound' | 'outbound' | null) => ({ product: calls.name, direction });
+  await owned('2026-11-16T10:00:00Z', '2026-11-16T12:00:00Z', of('outbound'));
+  await owned('2026-11-16T11:00:00Z', '2026-11-16T13:00:00Z', of('inbound'));
+  await owned('2026-11-16T20:00:00Z', '2026-11-16T21:00:00Z', of(null));
+  const { direction: _, ...both } = query({ product: calls.name });
+  const means = { state, engine: scratch.engine, database: 'vault' };
+  const { hours } = await ownedHours(means, calls, both);
+  expect(hours.map(({ at }) => new Date(at).getUTCHours())).toEqual([11, 20]);
+});
+
 test('what was kept without personal fields is not counted by a filter', async () => {
   await owned('2026-11-16T10:00:00Z', '2026-11-16T11:00:00Z', { personal: false });
   expect((await read({ filters: { to: '447700900001' } })).hours).toEqual([]);

@@ -1,5 +1,6 @@
 import { and, eq, isNull, or } from 'drizzle-orm';
 import type { Product } from '#lib/catalogue/product.ts';
+import { tellsDirection } from '#lib/catalogue/product-fields.ts';
 import { parseInstant } from '#lib/query/instant.ts';
 import type { RecordQuery } from '#lib/query/record-query.ts';
 import { recordConditions } from '#lib/records/record-conditions.ts';
@@ -32,7 +33,7 @@ export async function ownedHours(means: Means, product: Product, query: RecordQu
     ([name]) => product.filters.find((filter) => filter.name === name)?.field !== undefined,
   );
   const isWider = countable.length < Object.keys(query.filters).length;
-  const whole = nearest(await wholeHours(means.state, query), query).toSorted((a, b) => a - b);
+  const whole = nearest(await wholeHours(means.state, product, query), query).toSorted((a, b) => a - b);
   const [first, last] = [whole[0], whole.at(-1)];
   if (first === undefined || last === undefined) return { hours: [], isWider };
   const { sql, params } = recordConditions(
@@ -53,8 +54,14 @@ export async function ownedHours(means: Means, product: Product, query: RecordQu
   return { hours: whole.map((at) => ({ at, records: counts.get(at) ?? 0 })), isWider };
 }
 
-/** Starts of hours that lie whole in what is owned with the same or fewer filters. */
-async function wholeHours({ db }: State, query: RecordQuery): Promise<ReadonlySet<number>> {
+/** Starts of hours that lie whole in what is owned with the same or fewer filters. Where each direction is owned, both are. */
+async function wholeHours(state: State, product: Product, query: RecordQuery): Promise<ReadonlySet<number>> {
+  if (query.direction || !tellsDirection(product)) return hoursOf(state, query);
+  const outbound = await hoursOf(state, { ...query, direction: 'outbound' });
+  return outbound.intersection(await hoursOf(state, { ...query, direction: 'inbound' }));
+}
+
+async function hoursOf({ db }: State, query: RecordQuery): Promise<Set<number>> {
   const rows = await db
     .select()
     .from(coverage)
