@@ -1,4 +1,4 @@
-import { cellSql, codeSql, promisesBroken, recordWeight, shownClass } from '#lib/rollup/latency-histogram.ts';
+import { cellSql, codeSql, recordWeight } from '#lib/rollup/latency-histogram.ts';
 import { measureSql } from '#lib/rollup/measure-sql.ts';
 import { provisionalSql } from '#lib/vault/pending.ts';
 import type { ChartMeans } from './chart-question.ts';
@@ -36,12 +36,13 @@ export async function latencyOfRecords(
      FROM ${facts.sql}
      GROUP BY GROUPING SETS ((_at), (_week), (_cell), ()${by ? ', (_key)' : ''})`,
   );
+  const cells: number[] = [];
+  for (const [one, cell, , measured] of found) if (one === ofClasses) cells[cell] = measured;
   return {
     source: 'records',
     rows: found.filter(([one]) => one !== ofClasses),
-    classes: found
-      .filter(([one]) => one === ofClasses)
-      .map(([, cell, , measured]) => [shownClass(cell), promisesBroken(cell), measured]),
+    // What no record is in has no row.
+    cells: Array.from(cells, (records) => records ?? 0),
   };
 }
 
@@ -53,7 +54,7 @@ export async function groupsOfRecords(
   const facts = recordFacts(question);
   return readFacts<LatencyRow>(
     ...[means, question, facts],
-    `SELECT ${ofGroups}, 0, _key, count(_measured), ${classQuantiles}, count(), countIf(_young)
+    `SELECT ${ofGroups}, 0, _key, count(_measured), ${classQuantiles}, 0, 0
      FROM ${facts.sql} GROUP BY _key`,
   );
 }

@@ -1,6 +1,13 @@
-import { codeSql, middleOf, readCode, recordWeight, shownClass } from '#lib/rollup/latency-histogram.ts';
+import { cellOfCodeSql, codeSql, recordWeight } from '#lib/rollup/latency-histogram.ts';
 import { anyMeasure, measureSql } from '#lib/rollup/measure-sql.ts';
-import { halfSpan, hourSpan, latenciesTable, rollupSpans } from '#lib/rollup/rollup-tables.ts';
+import {
+  daySpan,
+  halfSpan,
+  hourSpan,
+  latenciesTable,
+  placeLatenciesTable,
+  rollupSpans,
+} from '#lib/rollup/rollup-tables.ts';
 import { unite } from '#lib/vault/intervals.ts';
 import { provisionalSql } from '#lib/vault/pending.ts';
 import type { ChartMeans } from './chart-question.ts';
@@ -15,12 +22,10 @@ import {
   ofGroups,
   ofHours,
 } from './latency-rows.ts';
-import { splitSpans } from './pieces.ts';
+import { type Piece, splitSpans } from './pieces.ts';
 import { type Facts, readFacts } from './read-columns.ts';
 import { keySql, recordRows } from './record-rows.ts';
 import { keptColumns, rollupRows } from './rollup-rows.ts';
-
-type Code = readonly [code: number, records: number];
 
 const quantiles = `quantilesTimingWeightedArray(${levels})(_codes, _weights)`;
 
@@ -29,82 +34,91 @@ export async function latencyOfSums(
   means: ChartMeans,
   question: LatencyQuestion,
 ): Promise<LatencyRows | null> {
-  const facts = sumFacts(question);
-  if (!facts) return null;
-  const by = question.by ? '_key' : "''";
-  const kind = question.by ? `if(grouping(_at) = 0, ${ofBuckets}, ${ofGroups})` : ofBuckets;
-  const sets = question.by ? 'GROUPING SETS ((_at), (_key))' : '_at';
-  const [over, week, codes] = await Promise.all([
+  const [over, week] = [overTime(question), overWeek(question)];
+  const groups = question.by && byGroup(question);
+  if (!over || !week || (question.by && !groups)) return null;
+  const [all, ...others] = await Promise.all([
     readFacts<LatencyRow>(
-      ...[means, question, facts.over],
-      `SELECT ${kind}, _at, ${by}, sum(_is), ${quantiles}, sum(_n), sum(_young) FROM ${facts.over.sql} GROUP BY ${sets}`,
+      ...[means, question, over],
+      `SELECT if(grouping(_at) = 0, ${ofBuckets}, ${ofAll}) AS kind, _at, '', sum(_is), ${quantiles}, sum(_n), sum(_young),
+         if(kind = ${ofAll}, sumForEach(_cells), [])
+       FROM ${over.sql} GROUP BY GROUPING SETS ((_at), ())`,
     ),
     readFacts<LatencyRow>(
-      ...[means, question, facts.week],
-      `SELECT ${ofHours}, _week, '', sum(_is), ${quantiles}, 0, 0 FROM ${facts.week.sql} GROUP BY _week`,
+      ...[means, question, week],
+      `SELECT ${ofHours}, _week, '', sum(_is), ${quantiles}, 0, 0 FROM ${week.sql} GROUP BY _week`,
     ),
-    readFacts<Code>(
-      ...[means, question, facts.over],
-      `SELECT _code, intDiv(sum(_weight), ${recordWeight})
-       FROM (SELECT _codes, _weights FROM ${facts.over.sql}) ARRAY JOIN _codes AS _code, _weights AS _weight GROUP BY _code`,
-    ),
+    groups
+      ? readFacts<LatencyRow>(
+          ...[means, question, groups],
+          `SELECT ${ofGroups}, 0, _key, sum(_is), ${quantiles}, 0, 0 FROM ${groups.sql} GROUP BY _key`,
+        )
+      : [],
   ]);
-  return {
-    source: 'rollups',
-    rows: [...over, ...week, overallOf(codes)],
-    classes: codes.map(([code, records]) => {
-      const { place, broken } = readCode(code);
-      return [shownClass(middleOf(place)), broken, records];
-    }),
-  };
+  const cells = all.find(([kind]) => kind === ofAll)?.[7] ?? [];
+  return { source: 'rollups', rows: [all, ...others].flat(), cells };
 }
 
-/** The codes of a percentile are found by counting them up. */
-function overallOf(codes: readonly Code[]): LatencyRow {
-  const sorted = codes.toSorted(([one], [other]) => one - other);
-  const count = sorted.reduce((sum, [, records]) => sum + records, 0);
-  const found = levels.map((level) => {
-    let below = 0;
-    for (const [code, records] of sorted) {
-      below += records;
-      if (below >= Math.ceil(count * level)) return code;
-    }
-    return null;
-  });
-  return [ofAll, 0, '', count, found, 0, 0];
-}
+/** Of the coarsest sums there are. */
+const overTime = (question: LatencyQuestion): Facts | null =>
+  sumFacts(question, { pieces: question.pieces, spans: rollupSpans });
 
-/** SQL of histograms with how many records they are of: by bucket, of the coarsest sums; by hour of the week, of the finest. */
-function sumFacts(question: LatencyQuestion): { readonly over: Facts; readonly week: Facts } | null {
-  const { product, range, pieces, measure, zone } = question;
-  if (anyMeasure(product)?.field !== measure.field) return null;
-  const known = keptColumns(question, ['direction']);
-  const hours = hourOfWeek(zone, range);
+/** Hours of the week need the finest sums there are, but nothing else of them. */
+function overWeek(question: LatencyQuestion): Facts | null {
+  const hours = hourOfWeek(question.zone, question.range);
   const slot = [hourSpan, halfSpan].find(hours.holds);
-  if (!known || slot === undefined) return null;
-  const [over, week] = [
-    { spans: rollupSpans, of: pieces },
-    // Hours of the week need the finest sums there are, but nothing else of them.
-    { spans: [slot], of: unite(pieces).map((stretch) => ({ ...stretch, at: 0 })) },
-  ].map(({ spans, of }): Facts | null => {
-    const { parts, edges } = splitSpans(of, spans);
-    if (parts.length === 0) return null;
-    const rows = rollupRows(question, latenciesTable, parts, known.columns);
-    const params = { ...rows.params, ...hours.params };
-    const selects = [
-      `SELECT ${rows.at} AS _at, ${hours.sql(rows.ms)} AS _week, ${known.key ?? "''"} AS _key, records AS _n, provisional AS _young,
-         measured AS _is, codes AS _codes, weights AS _weights ${rows.from}`,
-    ];
-    if (edges.length > 0) {
-      const edge = recordRows(question, edges);
-      Object.assign(params, edge.params);
-      selects.push(`SELECT _at, _week, _key, toUInt64(1) AS _n, toUInt64(_young) AS _young, toUInt64(_is) AS _is,
-          [${codeSql('_took')}] AS _codes, [toUInt32(_is * ${recordWeight})] AS _weights
-        FROM (SELECT ${edge.at} AS _at, ${hours.sql(edge.ms)} AS _week, ${keySql(question, null)} AS _key,
-          ${provisionalSql(product)} AS _young, ${measureSql(product, measure)} AS _measured,
-          isNotNull(_measured) AS _is, ifNull(_measured, 0) AS _took ${edge.from})`);
-    }
-    return { sql: `(${selects.join('\nUNION ALL\n')})`, params, source: 'rollups' };
-  });
-  return over && week ? { over, week } : null;
+  return slot === undefined ? null : sumFacts(question, { pieces: asOne(question), spans: [slot], hours });
+}
+
+function byGroup(question: LatencyQuestion): Facts | null {
+  const pieces = asOne(question);
+  return (
+    sumFacts(question, { pieces, spans: rollupSpans, by: ['direction'] }) ??
+    sumFacts(question, { pieces, spans: [daySpan], by: ['country', 'network'], table: placeLatenciesTable })
+  );
+}
+
+const asOne = ({ pieces }: LatencyQuestion): readonly Piece[] =>
+  unite(pieces).map((stretch) => ({ ...stretch, at: 0 }));
+
+interface Wanted {
+  readonly pieces: readonly Piece[];
+  readonly spans: readonly number[];
+  readonly hours?: ReturnType<typeof hourOfWeek>;
+  /** What groups are told apart by. */
+  readonly by?: readonly ('direction' | 'country' | 'network')[];
+  readonly table?: typeof placeLatenciesTable;
+}
+
+/** SQL of histograms with how many records they are of; null where the sums do not know enough. */
+function sumFacts(
+  asked: LatencyQuestion,
+  { pieces, spans, hours, by: groups, table = latenciesTable }: Wanted,
+): Facts | null {
+  const question = groups ? asked : { ...asked, by: null };
+  const { product, measure } = question;
+  const known = keptColumns(question, ['direction', ...(groups ?? [])]);
+  const { parts, edges } = splitSpans(pieces, spans);
+  if (!known || parts.length === 0 || anyMeasure(product)?.field !== measure.field) return null;
+  const rows = rollupRows(question, table, parts, known.columns);
+  const weekOf = (ms: string) => hours?.sql(ms) ?? 'toInt32(0)';
+  const params = { ...rows.params, ...hours?.params };
+  const counted = groups
+    ? `toUInt64(0) AS _n, toUInt64(0) AS _young, CAST([], 'Array(UInt32)') AS _cells`
+    : 'records AS _n, provisional AS _young, cells AS _cells';
+  const selects = [
+    `SELECT ${rows.at} AS _at, ${weekOf(rows.ms)} AS _week, ${known.key ?? "''"} AS _key, ${counted},
+       measured AS _is, codes AS _codes, weights AS _weights ${rows.from}`,
+  ];
+  if (edges.length > 0) {
+    const edge = recordRows(question, edges);
+    Object.assign(params, edge.params);
+    selects.push(`SELECT _at, _week, _key, toUInt64(1) AS _n, toUInt64(_young) AS _young,
+        arrayConcat(arrayWithConstant(${cellOfCodeSql('_code')}, toUInt32(0)), [toUInt32(_is)]) AS _cells,
+        toUInt64(_is) AS _is, [_code] AS _codes, [toUInt32(_is * ${recordWeight})] AS _weights
+      FROM (SELECT ${edge.at} AS _at, ${weekOf(edge.ms)} AS _week, ${keySql(question, null)} AS _key,
+        ${provisionalSql(product)} AS _young, ${measureSql(product, measure)} AS _measured,
+        isNotNull(_measured) AS _is, ifNull(_measured, 0) AS _took, ${codeSql('_took')} AS _code ${edge.from})`);
+  }
+  return { sql: `(${selects.join('\nUNION ALL\n')})`, params, source: 'rollups' };
 }

@@ -23,15 +23,15 @@ export type LatencyRow = readonly [
   quantiles: readonly (number | null)[],
   records: number,
   provisional: number,
+  /** Where rows of sums say it: how many are in each cell. */
+  cells?: readonly number[],
 ];
-
-/** How many records are of a class that is drawn, and broke so many promises. */
-export type LatencyClass = readonly [shown: number, broken: number, records: number];
 
 export interface LatencyRows {
   readonly source: ChartSource;
   readonly rows: readonly LatencyRow[];
-  readonly classes: readonly LatencyClass[];
+  /** Of all records, how many are in each cell. */
+  readonly cells: readonly number[];
 }
 
 export const levels = [0.5, 0.9, 0.95, 0.99] as const;

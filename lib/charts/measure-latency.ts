@@ -4,6 +4,7 @@ import {
   histogramError,
   middleOf,
   promisedSeconds,
+  readCell,
   readCode,
   shownBounds,
 } from '#lib/rollup/latency-histogram.ts';
@@ -12,7 +13,6 @@ import { keptKeys } from './kept-keys.ts';
 import { groupsOfRecords, latencyOfRecords } from './latency-of-records.ts';
 import { latencyOfSums } from './latency-of-sums.ts';
 import {
-  type LatencyClass,
   type LatencyQuestion,
   type LatencyRow,
   type LatencyRows,
@@ -48,7 +48,7 @@ export async function measureLatency(
 ): Promise<Latency> {
   const kept = await keptKeys(means, question, 'records');
   const asked = { ...question, measure, zone, kept: kept?.keys ?? null };
-  const { source, rows, classes } = await readLatencies(means, asked, exact);
+  const { source, rows, cells } = await readLatencies(means, asked, exact);
   const value = (read: number | null | undefined) => {
     const one = read ?? 0;
     return exact ? one : middleOf(readCode(one).place);
@@ -66,6 +66,7 @@ export async function measureLatency(
     .map((row) => ({ key: row[2] ?? '', ...percentiles(row) }))
     .toSorted((one, other) => other.count - one.count || (one.key < other.key ? -1 : 1));
   const column = (place: 5 | 6) => Array.from({ length: buckets }, (_, at) => over.get(at)?.[place] ?? 0);
+  const classes = cells.map((records, cell) => ({ ...readCell(cell), records }));
   return {
     source,
     counted: { records: column(5), provisional: column(6) },
@@ -79,7 +80,7 @@ export async function measureLatency(
     }),
     within: promisedSeconds.map((seconds, place) => ({
       seconds,
-      count: classes.filter(([, broken]) => broken <= place).reduce((sum, [, , records]) => sum + records, 0),
+      count: classes.filter(({ broken }) => broken <= place).reduce((sum, { records }) => sum + records, 0),
     })),
     groups: groups.slice(0, mostGroups),
     otherGroups:
@@ -93,7 +94,7 @@ async function readLatencies(
   question: LatencyQuestion,
   exact: boolean,
 ): Promise<LatencyRows> {
-  if (question.pieces.length === 0) return { source: 'records', rows: [], classes: [] };
+  if (question.pieces.length === 0) return { source: 'records', rows: [], cells: [] };
   if (exact) return latencyOfRecords(means, question, exact);
   const known = await latencyOfSums(means, question);
   if (known) return known;
@@ -102,9 +103,13 @@ async function readLatencies(
   return { ...rest, rows: [...rest.rows, ...(await groupsOfRecords(means, question))] };
 }
 
+interface LatencyClass extends ReturnType<typeof readCell> {
+  readonly records: number;
+}
+
 function distributionOf(classes: readonly LatencyClass[]): LatencyChart['distribution'] {
   const counts = new Map<number, number>();
-  for (const [shown, , records] of classes)
+  for (const { shown, records } of classes)
     if (records > 0) counts.set(shown, (counts.get(shown) ?? 0) + records);
   if (counts.size === 0) return [];
   const [first, last] = [Math.min(...counts.keys()), Math.max(...counts.keys())];

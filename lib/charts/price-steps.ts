@@ -24,7 +24,7 @@ export function priceSteps(counts: readonly PriceCount[]): readonly PriceStep[] 
   const byBucket = Map.groupBy(counts, ({ at }) => at);
   for (const at of [...byBucket.keys()].toSorted((a, b) => a - b)) {
     const here = byBucket.get(at) ?? [];
-    const usual = here.reduce((one, other) => (isCommoner(other, one) ? other : one));
+    const usual = usualOf(here);
     const last = steps.at(-1);
     if (!last || (usual.price !== last.price && (left.get(usual.price) ?? 0) > (left.get(last.price) ?? 0)))
       steps.push({ from: usual.first, price: usual.price, records: 0 });
@@ -37,6 +37,13 @@ export function priceSteps(counts: readonly PriceCount[]): readonly PriceStep[] 
   }
   return steps;
 }
+
+/** Every price that was the usual one on some day. */
+export const usualPrices = (counts: readonly PriceCount[]): ReadonlySet<string> =>
+  new Set([...Map.groupBy(counts, ({ at }) => at).values()].map((here) => usualOf(here).price));
+
+const usualOf = (here: readonly PriceCount[]): PriceCount =>
+  here.reduce((one, other) => (isCommoner(other, one) ? other : one));
 
 const isCommoner = (one: PriceCount, other: PriceCount): boolean =>
   one.records > other.records || (one.records === other.records && one.first < other.first);

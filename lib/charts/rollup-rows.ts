@@ -1,5 +1,5 @@
 import { fieldNamed } from '#lib/catalogue/product-fields.ts';
-import { pricesTable } from '#lib/rollup/rollup-tables.ts';
+import { dayTables } from '#lib/rollup/rollup-tables.ts';
 import type { ChartQuestion } from './chart-question.ts';
 import type { SpanPieces } from './pieces.ts';
 import { placeSql } from './place-sql.ts';
@@ -7,11 +7,12 @@ import type { Rows } from './record-rows.ts';
 import { withinSpans } from './within-sql.ts';
 
 /** What sums are kept by, and the field of a product it is. */
-type Kept = 'status' | 'country' | 'direction';
+type Kept = 'status' | 'country' | 'network' | 'direction';
 
 function keptAs({ product }: ChartQuestion, field: string): Kept | null {
   if (field === product.statusField) return 'status';
   if (field === product.countryField) return 'country';
+  if (field === product.networkField) return 'network';
   return field === 'direction' ? 'direction' : null;
 }
 
@@ -48,7 +49,7 @@ export function rollupRows(
   const spans = parts.map(({ span, pieces }) => {
     const within = withinSpans(pieces, span);
     Object.assign(params, within.params);
-    return table === pricesTable ? within.sql : `span = ${span} AND ${within.sql}`;
+    return dayTables.includes(table) ? within.sql : `span = ${span} AND ${within.sql}`;
   });
   const narrowed = columns.map(([column, value], place) => {
     params[`sum${place}`] = value;

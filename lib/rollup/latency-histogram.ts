@@ -25,7 +25,7 @@ export const middleOf = (place: number): number =>
   place < exactMs ? place : 2 ** ((place + skipped + 0.5) / anOctave);
 
 /** How many promises a time broke: a class may lie on both sides of one. */
-export const promisesBroken = (ms: number): number =>
+const promisesBroken = (ms: number): number =>
   promisedSeconds.filter((seconds) => ms > seconds * 1000).length;
 
 /** One number that says both of a time in whole milliseconds: neither falls as times grow, so their sum tells them apart. */
@@ -38,9 +38,12 @@ export const codeSql = (ms: string): string =>
 /** Milliseconds from which on so many promises are broken. */
 const brokenFrom = [0, ...promisedSeconds.map((seconds) => seconds * 1000 + 1)];
 
-function brokenSql(ms: string): string {
-  const bounds = `[${brokenFrom.join(', ')}]`;
-  return `transform(roundDown(${ms}, ${bounds}), ${bounds}, [${brokenFrom.map((_, place) => place).join(', ')}], 0)`;
+const brokenSql = (ms: string): string => placeSql(ms, brokenFrom);
+
+/** SQL of how many of some bounds after the first a number reaches. */
+function placeSql(value: string, bounds: readonly number[]): string {
+  const list = `CAST([${bounds.join(', ')}], 'Array(Int64)')`;
+  return `transform(roundDown(${value}, ${list}), ${list}, [${bounds.map((_, place) => place).join(', ')}], 0)`;
 }
 
 const firstCodes = brokenFrom.slice(1).map(codeOf);
@@ -62,18 +65,31 @@ const zero = -1;
 export const shownClass = (ms: number): number => (ms < 1 ? zero : Math.floor(Math.log2(ms) * shownAnOctave));
 
 const mostOctaves = 45;
+/** Least times in whole milliseconds that are drawn as one and broke the same promises. What is in a code is in one of them. */
 const cells = [
-  ...new Set([
-    ...brokenFrom,
-    ...Array.from({ length: mostOctaves * shownAnOctave }, (_, place) =>
-      Math.ceil(2 ** (place / shownAnOctave)),
-    ),
-  ]),
-].toSorted((one, other) => one - other);
+  ...new Map(
+    [
+      ...brokenFrom,
+      ...Array.from({ length: mostOctaves * shownAnOctave }, (_, place) =>
+        Math.ceil(2 ** (place / shownAnOctave)),
+      ),
+    ]
+      .toSorted((one, other) => other - one)
+      .map((ms) => [codeOf(ms), ms] as const),
+  ).values(),
+].toReversed();
 
-/** SQL of the least time in whole milliseconds that is drawn as this one, and breaks the same promises. */
-export const cellSql = (ms: string): string =>
-  `roundDown(${ms}, CAST([${cells.join(', ')}], 'Array(Int64)'))`;
+/** SQL of which of them a time in whole milliseconds is in. */
+export const cellSql = (ms: string): string => placeSql(ms, cells);
+
+/** The same of a code. */
+export const cellOfCodeSql = (code: string): string => placeSql(code, cells.map(codeOf));
+
+/** What is drawn of a time that is in a cell, and how many promises it broke. */
+export function readCell(cell: number): { readonly shown: number; readonly broken: number } {
+  const ms = cells[cell] ?? 0;
+  return { shown: shownClass(ms), broken: promisesBroken(ms) };
+}
 
 /** Milliseconds from which, and until which, a class that is drawn reaches. */
 export const shownBounds = (shown: number): { readonly from: number; readonly until: number } =>

@@ -7,6 +7,7 @@ import {
   countsOf,
   latenciesOf,
   markOf,
+  placeLatenciesOf,
   pricesOf,
   type RollupSource,
 } from './rollup-source.ts';
@@ -18,6 +19,7 @@ import {
   hoursTable,
   latenciesTable,
   marksTable,
+  placeLatenciesTable,
   pricesTable,
 } from './rollup-tables.ts';
 
@@ -116,7 +118,8 @@ async function countAnew(
   const inHours = `toStartOfHour(${range}) IN ${hourList}`;
   const inDays = `toStartOfDay(${range}) IN ${dayList}`;
   const product = 'product = {product:String}';
-  const [latencies, prices] = [latenciesOf(source, inHours), pricesOf(source, inDays)];
+  const latencies = latenciesOf(source, inHours);
+  const [places, prices] = [placeLatenciesOf, pricesOf].map((select) => select(source, inDays));
   const sums = [
     {
       table: countsTable,
@@ -131,7 +134,7 @@ async function countAnew(
     },
     {
       table: latenciesTable,
-      columns: 'span, start, direction, records, provisional, measured, codes, weights',
+      columns: 'span, start, direction, records, provisional, measured, codes, weights, cells',
       which: ofSpans,
       selects: latencies
         ? [
@@ -140,6 +143,12 @@ async function countAnew(
             coarserLatencies(daySpan, `${product} AND ${hoursOfDays}`),
           ]
         : [],
+    },
+    {
+      table: placeLatenciesTable,
+      columns: 'start, direction, country, network, measured, codes, weights',
+      which: `start IN ${dayList}`,
+      selects: places ? [places] : [],
     },
     {
       table: pricesTable,

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { arrivedStatuses, endedStatuses } from '#lib/catalogue/delivery.ts';
+import type { Measure } from '#lib/catalogue/measure.ts';
 import type { Product } from '#lib/catalogue/product.ts';
 import { sqlName, sqlText } from '#lib/records/sql-name.ts';
-import { codeSql, recordWeight } from './latency-histogram.ts';
+import { cellOfCodeSql, codeSql, recordWeight } from './latency-histogram.ts';
 import { anyMeasure, measureSql } from './measure-sql.ts';
 import { countsTable, halfSpan, latenciesTable } from './rollup-tables.ts';
 
@@ -59,24 +60,51 @@ export function latenciesOf({ product, table, provisional }: RollupSource, where
   const measure = anyMeasure(product);
   if (!measure) return null;
   const { direction } = factsOf(product);
+  const by = 'account_id, _start, _direction';
   return `SELECT account_id, ${halfSpan} AS _span, _start, _direction, sum(_n), sum(_young), sumIf(_n, _is),
-      groupArrayIf(_code, _is), groupArrayIf(toUInt32(_n * ${recordWeight}), _is)
+      arrayFlatten(groupArrayIf(_codes, _is)), arrayFlatten(groupArrayIf(_weights, _is)),
+      groupArrayInsertAtIf(toUInt32(0))(toUInt32(_n), toUInt32(_cell), _is)
     FROM (
-      SELECT account_id, _start, _direction, _is, _code, count() AS _n, countIf(_provisional) AS _young
+      SELECT ${by}, _is, _cell, sum(_n) AS _n, sum(_young) AS _young, groupArray(_code) AS _codes, groupArray(_weight) AS _weights
       FROM (
-        SELECT account_id, ${startOf(product)} AS _start, ${direction} AS _direction, ${provisional} AS _provisional,
-          ${measureSql(product, measure)} AS _measured, isNotNull(_measured) AS _is, ifNull(_measured, 0) AS _took, ${codeSql('_took')} AS _code
-        FROM ${table} WHERE ${where})
-      GROUP BY account_id, _start, _direction, _is, _code)
-    GROUP BY account_id, _start, _direction`;
+        SELECT ${by}, _is, _code, ${cellOfCodeSql('_code')} AS _cell, count() AS _n, countIf(_provisional) AS _young,
+          toUInt32(_n * ${recordWeight}) AS _weight
+        FROM (
+          SELECT account_id, ${startOf(product)} AS _start, ${direction} AS _direction, ${provisional} AS _provisional,
+            ${tookSql(product, measure)}
+          FROM ${table} WHERE ${where})
+        GROUP BY ${by}, _is, _code)
+      GROUP BY ${by}, _is, _cell)
+    GROUP BY ${by}`;
 }
 
+/** SQL of whether a record says how long it took, and the code of that. */
+const tookSql = (product: Product, measure: Measure): string =>
+  `${measureSql(product, measure)} AS _measured, isNotNull(_measured) AS _is, ifNull(_measured, 0) AS _took, ${codeSql('_took')} AS _code`;
+
 export const coarserLatencies = (span: number, where: string): string =>
-  `SELECT account_id, ${span} AS _span, _start, direction, _n, _young, _measured, tupleElement(_sums, 1), tupleElement(_sums, 2)
+  `SELECT account_id, ${span} AS _span, _start, direction, _n, _young, _measured, tupleElement(_sums, 1), tupleElement(_sums, 2), _cells
    FROM (
      SELECT account_id, ${spanOf('start', span)} AS _start, direction, sum(records) AS _n, sum(provisional) AS _young,
-       sum(measured) AS _measured, sumMap(codes, weights) AS _sums
+       sum(measured) AS _measured, sumMap(codes, weights) AS _sums, sumForEach(cells) AS _cells
      FROM ${latenciesTable} WHERE ${where} GROUP BY account_id, _start, direction)`;
+
+/** How long records took by country and network, by the day; null where they do not say. */
+export function placeLatenciesOf({ product, table }: RollupSource, where: string): string | null {
+  const measure = anyMeasure(product);
+  if (!measure || product.countryField === undefined) return null;
+  const { direction, country, network } = factsOf(product);
+  const by = 'account_id, _start, _direction, _country, _network';
+  return `SELECT ${by}, sum(_n), groupArray(_code), groupArray(toUInt32(_n * ${recordWeight}))
+    FROM (
+      SELECT ${by}, _code, count() AS _n
+      FROM (
+        SELECT account_id, toStartOfDay(${sqlName(product.rangeField)}) AS _start, ${direction} AS _direction,
+          ${country} AS _country, ${network} AS _network, ${tookSql(product, measure)}
+        FROM ${table} WHERE ${where})
+      WHERE _is GROUP BY ${by}, _code)
+    GROUP BY ${by}`;
+}
 
 /** The same for what single records cost, by the day; null where they have no price. */
 export function pricesOf(source: RollupSource, where: string): string | null {
@@ -102,5 +130,7 @@ export const commonestFirst = (prices: string): string =>
 /** The same text for sums that would be made the same way. */
 export const markOf = (source: RollupSource): string =>
   createHash('sha256')
-    .update([countsOf(source, '1'), latenciesOf(source, '1'), pricesOf(source, '1')].join('\n'))
+    .update(
+      [countsOf, latenciesOf, placeLatenciesOf, pricesOf].map((select) => select(source, '1')).join('\n'),
+    )
     .digest('base64url');

@@ -13,10 +13,14 @@ const named = (name: string) => `${sqlName(rollupDatabase)}.${sqlName(name)}`;
 
 /** How many records, and what they were charged, by spans of time. */
 export const countsTable = named('counts');
-/** How long they took, by spans of time: a histogram each. By country there would be as many classes as records. */
+/** How long they took, by spans of time: a histogram each, and as it is drawn. By country there would be as many classes as records. */
 export const latenciesTable = named('latencies');
+/** The same by country and network, by the day. */
+export const placeLatenciesTable = named('place_latencies');
 /** What a record cost, by the day: how many cost the same and when the first did, the commonest first. */
 export const pricesTable = named('prices');
+/** Those that are kept by the day alone. */
+export const dayTables: readonly string[] = [placeLatenciesTable, pricesTable];
 /** Which version of an hour counts, and which hours have changed since it was made. */
 export const hoursTable = named('hours');
 /** What each product's sums were made by. */
@@ -25,6 +29,7 @@ export const marksTable = named('marks');
 const versioned = 'product LowCardinality(String), version UInt64, account_id LowCardinality(String)';
 const group = "start DateTime('UTC'), direction LowCardinality(String)";
 const place = 'currency LowCardinality(String), country LowCardinality(String)';
+const histogram = 'codes Array(UInt16), weights Array(UInt32)';
 /** A chart reads some hours of each day or week: what lies between them is skipped. */
 const grain = (rows: number) => `SETTINGS index_granularity = ${rows}`;
 
@@ -34,8 +39,11 @@ const ddl = [
    ENGINE = ReplacingMergeTree(version)
    ORDER BY (product, account_id, span, start, direction, country, status, currency) ${grain(1024)}`,
   `CREATE TABLE ${latenciesTable} (${versioned}, span UInt32, ${group}, records UInt64, provisional UInt64,
-     measured UInt64, codes Array(UInt16), weights Array(UInt32))
+     measured UInt64, ${histogram}, cells Array(UInt32))
    ENGINE = ReplacingMergeTree(version) ORDER BY (product, account_id, span, start, direction) ${grain(256)}`,
+  `CREATE TABLE ${placeLatenciesTable} (${versioned}, ${group}, country LowCardinality(String), network LowCardinality(String),
+     measured UInt64, ${histogram})
+   ENGINE = ReplacingMergeTree(version) ORDER BY (product, account_id, start, direction, country, network) ${grain(256)}`,
   `CREATE TABLE ${pricesTable} (${versioned}, ${group}, ${place}, network LowCardinality(String), records UInt64,
      total Decimal(38, 8),
      prices Array(Tuple(price Decimal(38, 8), records UInt64, first Int64)))

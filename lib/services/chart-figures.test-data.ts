@@ -1,3 +1,5 @@
+import type { PriceCount } from '#lib/charts/price-steps.ts';
+import { trimDecimal } from '#lib/query/decimal.ts';
 import { parseInstant } from '#lib/query/instant.ts';
 import type { Interval } from '#lib/vault/intervals.ts';
 import type { Shown } from './vault-reader.test-server.ts';
@@ -36,6 +38,19 @@ export function groupsBy(
 
 /** How many records each bucket of a group has. */
 export const sizes = (group: readonly (readonly Shown[])[] | undefined) => group?.map(({ length }) => length);
+
+/** How many texts cost the same on each day of UTC, and when the first did. */
+export function pricesByDay(records: readonly Shown[]): readonly PriceCount[] {
+  const counts = new Map<string, PriceCount>();
+  for (const record of records) {
+    const [time, price] = [timeOf(record, 'date_received'), trimDecimal(String(record.total_price))];
+    const at = Math.floor(time / 86_400_000);
+    const known = counts.get(`${at} ${price}`) ?? { at, price, records: 0, first: time };
+    const first = Math.min(known.first, time);
+    counts.set(`${at} ${price}`, { ...known, records: known.records + 1, first });
+  }
+  return [...counts.values()];
+}
 
 /** Hundred-millionths. */
 export function unitsOf(text: string): bigint {

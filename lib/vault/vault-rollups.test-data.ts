@@ -1,21 +1,50 @@
 import { arrivedStatuses, endedStatuses } from '#lib/catalogue/delivery.ts';
 import { messages } from '#lib/catalogue/products/messages.ts';
 import type { RecordEngine } from '#lib/records/record-engine.ts';
-import { codeOf, recordWeight } from '#lib/rollup/latency-histogram.ts';
-import { countsTable, latenciesTable, pricesTable, rollupSpans } from '#lib/rollup/rollup-tables.ts';
+import {
+  codeOf,
+  promisedSeconds,
+  readCell,
+  recordWeight,
+  shownClass,
+} from '#lib/rollup/latency-histogram.ts';
+import {
+  countsTable,
+  latenciesTable,
+  placeLatenciesTable,
+  pricesTable,
+  rollupSpans,
+} from '#lib/rollup/rollup-tables.ts';
 import { dayMs } from './coverage-days.ts';
 import type { Vault } from './open-vault.ts';
 import { isPending, isYoung } from './pending.ts';
 
+interface Histogram {
+  records: number;
+  young: number;
+  readonly codes: Map<number, number>;
+  /** By what is drawn, and how many promises were broken. */
+  readonly cells: Map<string, number>;
+}
+
+const countOne = <Key>(counts: Map<Key, number>, key: Key) => counts.set(key, (counts.get(key) ?? 0) + 1);
+
+const inOrder = (codes: ReadonlyMap<number, number>): string =>
+  [...codes]
+    .toSorted(([one], [other]) => one - other)
+    .map((code) => code.join(':'))
+    .join(',');
+
 /** What there is in the vault of one product, counted here and not by the engine. */
 export async function countedRecords(engine: RecordEngine) {
   const rows = await engine.rows<Record<string, string>>(
-    `SELECT account_id AS account, direction, country, status, currency, toString(total_price) AS price,
+    `SELECT account_id AS account, direction, country, network, status, currency, toString(total_price) AS price,
        toString(latency) AS latency, toString(toUnixTimestamp64Milli(date_received)) AS time,
        toString(toUnixTimestamp64Milli(_bought)) AS bought FROM vault.messages`,
   );
   const counts = new Map<string, [number, number, number, number, number, bigint]>();
-  const latencies = new Map<string, { records: number; young: number; codes: Map<number, number> }>();
+  const latencies = new Map<string, Histogram>();
+  const places = new Map<string, Map<number, number>>();
   const prices = new Map<string, [number, number]>();
   for (const row of rows) {
     const time = Number(row.time);
@@ -35,13 +64,21 @@ export async function countedRecords(engine: RecordEngine) {
         sums[5] += units(row.price ?? '');
       }
       const place = [span, start, row.account, row.direction].join('|');
-      const histogram = latencies.get(place) ?? { records: 0, young: 0, codes: new Map<number, number>() };
+      const histogram = latencies.get(place) ?? { records: 0, young: 0, codes: new Map(), cells: new Map() };
       latencies.set(place, histogram);
       histogram.records += 1;
       if (isYoungOne) histogram.young += 1;
       if (row.latency === null) continue;
-      const code = codeOf(Number(row.latency));
-      histogram.codes.set(code, (histogram.codes.get(code) ?? 0) + 1);
+      const ms = Number(row.latency);
+      countOne(histogram.codes, codeOf(ms));
+      countOne(histogram.cells, `${shownClass(ms)}/${promisedSeconds.filter((of) => ms > of * 1000).length}`);
+    }
+    if (row.latency !== null) {
+      const day = Math.floor(time / dayMs);
+      const place = [day, row.account, row.direction, row.country, row.network].join('|');
+      const codes = places.get(place) ?? new Map<number, number>();
+      places.set(place, codes);
+      countOne(codes, codeOf(Number(row.latency)));
     }
     if (row.price !== null) {
       const day = Math.floor(time / dayMs);
@@ -55,12 +92,13 @@ export async function countedRecords(engine: RecordEngine) {
   return {
     counts: [...counts].map(([key, sums]) => `${key}: ${sums.join(' ')}`).toSorted(),
     latencies: [...latencies]
-      .map(([key, { records, young, codes }]) => {
-        const sorted = [...codes].toSorted(([one], [other]) => one - other);
-        const measured = sorted.reduce((sum, [, n]) => sum + n, 0);
-        return `${key}: ${records} ${young} ${measured} ${sorted.map((code) => code.join(':')).join(',')}`;
+      .map(([key, { records, young, codes, cells }]) => {
+        const measured = codes.values().reduce((sum, n) => sum + n, 0);
+        const drawn = [...cells].map((cell) => cell.join(':')).toSorted();
+        return `${key}: ${records} ${young} ${measured} ${inOrder(codes)} ${drawn.join(',')}`;
       })
       .toSorted(),
+    places: [...places].map(([key, codes]) => `${key}: ${inOrder(codes)}`).toSorted(),
     prices: [...prices].map(([key, of]) => `${key}: ${of.join(' ')}`).toSorted(),
   };
 }
@@ -71,10 +109,22 @@ function units(text: string): bigint {
   return text.startsWith('-') ? -size : size;
 }
 
+const codesText = `arrayStringConcat(arrayMap((code, weight) -> concat(toString(code), ':', toString(weight / ${recordWeight})),
+  arraySort(codes), arraySort((weight, code) -> code, weights, codes)), ',')`;
+
+const drawnText = (cells: readonly number[]): string =>
+  cells
+    .flatMap((records, cell) => {
+      const { shown, broken } = readCell(cell);
+      return records > 0 ? [`${shown}/${broken}:${records}`] : [];
+    })
+    .toSorted()
+    .join(',');
+
 /** The same as the sums beside the records say it. */
 export async function summedRecords(engine: RecordEngine, vault: Vault) {
   const params = { product: messages.name };
-  const [counts, latencies, prices] = await vault.withRollups(messages, () =>
+  const [counts, latencies, places, prices] = await vault.withRollups(messages, () =>
     Promise.all([
       engine.rows<{ line: string; total: string }>(
         `SELECT concat(arrayStringConcat([toString(span), toString(toUnixTimestamp(start)), account_id, direction, country, status, currency], '|'), ': ',
@@ -82,12 +132,15 @@ export async function summedRecords(engine: RecordEngine, vault: Vault) {
          FROM ${countsTable} WHERE product = {product:String}`,
         params,
       ),
-      engine.rows<{ line: string }>(
+      engine.rows<{ line: string; cells: readonly number[] }>(
         `SELECT concat(arrayStringConcat([toString(span), toString(toUnixTimestamp(start)), account_id, direction], '|'), ': ',
-           arrayStringConcat([toString(records), toString(provisional), toString(measured)], ' '), ' ',
-           arrayStringConcat(arrayMap((code, weight) -> concat(toString(code), ':', toString(weight / ${recordWeight})), arraySort(codes),
-             arraySort((weight, code) -> code, weights, codes)), ',')) AS line
+           arrayStringConcat([toString(records), toString(provisional), toString(measured)], ' '), ' ', ${codesText}) AS line, cells
          FROM ${latenciesTable} WHERE product = {product:String}`,
+        params,
+      ),
+      engine.rows<{ line: string }>(
+        `SELECT concat(arrayStringConcat([toString(intDiv(toUnixTimestamp(start), 86400)), account_id, direction, country, network], '|'), ': ', ${codesText}) AS line
+         FROM ${placeLatenciesTable} WHERE product = {product:String}`,
         params,
       ),
       engine.rows<{ key: string; price: string; rest: string }>(
@@ -100,7 +153,8 @@ export async function summedRecords(engine: RecordEngine, vault: Vault) {
   );
   return {
     counts: counts.map(({ line, total }) => `${line} ${units(total)}`).toSorted(),
-    latencies: latencies.map(({ line }) => line).toSorted(),
+    latencies: latencies.map(({ line, cells }) => `${line} ${drawnText(cells)}`).toSorted(),
+    places: places.map(({ line }) => line).toSorted(),
     prices: prices.map(({ key, price, rest }) => `${key}|${units(price)}: ${rest}`).toSorted(),
   };
 }
