@@ -4,6 +4,7 @@
  */
 import { productNamed } from '#lib/catalogue/catalogue.ts';
 import { mainAccount, noon } from '#lib/embedded/embedded-fixture.ts';
+import { markTimes } from '#lib/rollup/mark-hours.ts';
 import { openEmbeddedUpstream } from '#lib/services/embedded-upstream.test-server.ts';
 import { readLatency } from '#lib/services/read-latency.ts';
 import { readPrices } from '#lib/services/read-prices.ts';
@@ -47,6 +48,13 @@ const first = await readTraffic(context, whole);
 print(
   `  ${first.total} owned records in ${first.buckets.length} steps of a ${first.step}, from ${first.source}`,
 );
+
+const changed: number[] = [];
+for (let hour = 0; hour < rounds; hour += 1) {
+  await vault.alone(sms, () => markTimes(engine, sms, [noon - 40 * dayMs + hour * 3_600_000]));
+  changed.push(await timed(() => readTraffic(context, whole)));
+}
+figure('the same after records of an hour have changed', median(changed), 'ms');
 
 const charts = { traffic: readTraffic, latency: readLatency, price: readPrices };
 const questions = [

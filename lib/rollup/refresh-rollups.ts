@@ -196,5 +196,9 @@ async function dropReplaced(engine: RecordEngine, table: string, spans: string, 
     `SELECT count() AS old FROM ${table} WHERE ${which}`,
     params,
   );
-  if (found && found.old > 0) await engine.run(`DELETE FROM ${table} WHERE ${which}`, params);
+  if (found && found.old > 0)
+    await engine.run(
+      `DELETE FROM ${table} WHERE ${which} SETTINGS lightweight_delete_mode = 'lightweight_update'`,
+      params,
+    );
 }
