@@ -52,8 +52,11 @@ export function addOwnership(
   sql: string[],
   params: Record<string, unknown>,
 ): void {
-  sql.push('account_id IN {accounts:Array(String)}');
-  params.accounts = [...accountIds];
+  // Looking one up in a list takes the engine a tenth of the time of a whole chart.
+  const [first, ...others] = accountIds;
+  const isOne = others.length === 0 && first !== undefined;
+  sql.push(isOne ? 'account_id = {account:String}' : 'account_id IN {accounts:Array(String)}');
+  Object.assign(params, isOne ? { account: first } : { accounts: [...accountIds] });
   if (direction === undefined || !product.fields.some((field) => field.name === 'direction')) return;
   sql.push('direction = {direction:String}');
   params.direction = direction;
