@@ -1,4 +1,4 @@
-import { cellSql, codeSql, recordWeight } from '#lib/rollup/latency-histogram.ts';
+import { cellCount, cellSql, codeSql, recordWeight } from '#lib/rollup/latency-histogram.ts';
 import { measureSql } from '#lib/rollup/measure-sql.ts';
 import { provisionalSql } from '#lib/vault/pending.ts';
 import type { ChartMeans } from './chart-question.ts';
@@ -16,8 +16,6 @@ import {
 import { type Facts, readFacts } from './read-columns.ts';
 import { keySql, recordRows } from './record-rows.ts';
 
-const ofClasses = 4;
-
 /** How long records took, out of the records: all of it in one go, because reading them is what takes time. */
 export async function latencyOfRecords(
   means: ChartMeans,
@@ -26,24 +24,18 @@ export async function latencyOfRecords(
 ): Promise<LatencyRows> {
   const { by } = question;
   const isOf = (column: string) => `grouping(${column}) = 0`;
-  const kind = `multiIf(${isOf('_at')}, ${ofBuckets}, ${isOf('_week')}, ${ofHours}, ${isOf('_cell')}, ${ofClasses}, ${by ? `${isOf('_key')}, ${ofGroups}, ` : ''}${ofAll})`;
+  const kind = `multiIf(${isOf('_at')}, ${ofBuckets}, ${isOf('_week')}, ${ofHours}, ${by ? `${isOf('_key')}, ${ofGroups}, ` : ''}${ofAll})`;
   const quantiles = exact ? `quantilesExact(${levels.map(belowRank)})(_measured)` : classQuantiles;
   const facts = recordFacts(question);
-  const found = await readFacts<LatencyRow>(
+  const rows = await readFacts<LatencyRow>(
     ...[means, question, facts],
-    `SELECT ${kind} AS kind, multiIf(kind = ${ofBuckets}, _at, kind = ${ofHours}, _week, _cell), ${by ? '_key' : "''"},
-       count(_measured), ${quantiles}, count(), countIf(_young)
+    `SELECT ${kind} AS kind, if(kind = ${ofBuckets}, _at, _week), ${by ? '_key' : "''"},
+       count(_measured), ${quantiles}, count(), countIf(_young),
+       if(kind = ${ofAll}, countResampleIf(0, ${cellCount}, 1)(_cell, _is), [])
      FROM ${facts.sql}
-     GROUP BY GROUPING SETS ((_at), (_week), (_cell), ()${by ? ', (_key)' : ''})`,
+     GROUP BY GROUPING SETS ((_at), (_week), ()${by ? ', (_key)' : ''})`,
   );
-  const cells: number[] = [];
-  for (const [one, cell, , measured] of found) if (one === ofClasses) cells[cell] = measured;
-  return {
-    source: 'records',
-    rows: found.filter(([one]) => one !== ofClasses),
-    // What no record is in has no row.
-    cells: Array.from(cells, (records) => records ?? 0),
-  };
+  return { source: 'records', rows };
 }
 
 /** The groups of a question alone, in the classes of sums, which may know all else of it. */

@@ -37,7 +37,7 @@ export async function latencyOfSums(
   const [over, week] = [overTime(question), overWeek(question)];
   const groups = question.by && byGroup(question);
   if (!over || !week || (question.by && !groups)) return null;
-  const [all, ...others] = await Promise.all([
+  const rows = await Promise.all([
     readFacts<LatencyRow>(
       ...[means, question, over],
       `SELECT if(grouping(_at) = 0, ${ofBuckets}, ${ofAll}) AS kind, _at, '', sum(_is), ${quantiles}, sum(_n), sum(_young),
@@ -55,8 +55,7 @@ export async function latencyOfSums(
         )
       : [],
   ]);
-  const cells = all.find(([kind]) => kind === ofAll)?.[7] ?? [];
-  return { source: 'rollups', rows: [all, ...others].flat(), cells };
+  return { source: 'rollups', rows: rows.flat() };
 }
 
 /** Of the coarsest sums there are. */

@@ -23,15 +23,13 @@ export type LatencyRow = readonly [
   quantiles: readonly (number | null)[],
   records: number,
   provisional: number,
-  /** Where rows of sums say it: how many are in each cell. */
+  /** Of all records, how many are in each cell that is drawn; of others, none. */
   cells?: readonly number[],
 ];
 
 export interface LatencyRows {
   readonly source: ChartSource;
   readonly rows: readonly LatencyRow[];
-  /** Of all records, how many are in each cell. */
-  readonly cells: readonly number[];
 }
 
 export const levels = [0.5, 0.9, 0.95, 0.99] as const;

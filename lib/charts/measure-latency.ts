@@ -48,7 +48,7 @@ export async function measureLatency(
 ): Promise<Latency> {
   const kept = await keptKeys(means, question, 'records');
   const asked = { ...question, measure, zone, kept: kept?.keys ?? null };
-  const { source, rows, cells } = await readLatencies(means, asked, exact);
+  const { source, rows } = await readLatencies(means, asked, exact);
   const value = (read: number | null | undefined) => {
     const one = read ?? 0;
     return exact ? one : middleOf(readCode(one).place);
@@ -66,13 +66,14 @@ export async function measureLatency(
     .map((row) => ({ key: row[2] ?? '', ...percentiles(row) }))
     .toSorted((one, other) => other.count - one.count || (one.key < other.key ? -1 : 1));
   const column = (place: 5 | 6) => Array.from({ length: buckets }, (_, at) => over.get(at)?.[place] ?? 0);
-  const classes = cells.map((records, cell) => ({ ...readCell(cell), records }));
+  const all = of(ofAll)[0];
+  const classes = (all?.[7] ?? []).map((records, cell) => ({ ...readCell(cell), records }));
   return {
     source,
     counted: { records: column(5), provisional: column(6) },
     error: exact ? 0 : histogramError,
     over: Array.from({ length: buckets }, (_, at) => percentiles(over.get(at))),
-    all: percentiles(of(ofAll)[0]),
+    all: percentiles(all),
     distribution: distributionOf(classes),
     heat: Array.from({ length: hoursOfWeek }, (_, hour) => {
       const { count, p95 } = percentiles(week.get(hour));
@@ -94,7 +95,7 @@ async function readLatencies(
   question: LatencyQuestion,
   exact: boolean,
 ): Promise<LatencyRows> {
-  if (question.pieces.length === 0) return { source: 'records', rows: [], cells: [] };
+  if (question.pieces.length === 0) return { source: 'records', rows: [] };
   if (exact) return latencyOfRecords(means, question, exact);
   const known = await latencyOfSums(means, question);
   if (known) return known;

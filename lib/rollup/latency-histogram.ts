@@ -79,6 +79,8 @@ const cells = [
   ).values(),
 ].toReversed();
 
+export const cellCount = cells.length;
+
 /** SQL of which of them a time in whole milliseconds is in. */
 export const cellSql = (ms: string): string => placeSql(ms, cells);
 
