@@ -122,7 +122,8 @@ function unitQueries(question: ChartQuestion): readonly UnitQuery[] {
   if (!sums || whole.length === 0) return [overDays(dailyFacts(edgeFacts(question, edges)))];
   return [
     overDays(dayFacts(question, whole, sums.columns)),
-    ...(edges.length > 0 ? [overPrices(edgeFacts(question, edges))] : []),
+    // Both are read at one moment, or they would not belong together.
+    ...(edges.length > 0 ? [overPrices({ ...edgeFacts(question, edges), source: 'rollups' })] : []),
   ];
 }
 
