@@ -1,6 +1,6 @@
-import type { PriceCount } from '#lib/charts/price-steps.ts';
+import { type PriceCount, priceSteps } from '#lib/charts/price-steps.ts';
 import { trimDecimal } from '#lib/query/decimal.ts';
-import { parseInstant } from '#lib/query/instant.ts';
+import { formatUtc, parseInstant } from '#lib/query/instant.ts';
 import type { Interval } from '#lib/vault/intervals.ts';
 import type { Shown } from './vault-reader.test-server.ts';
 
@@ -39,8 +39,8 @@ export function groupsBy(
 /** How many records each bucket of a group has. */
 export const sizes = (group: readonly (readonly Shown[])[] | undefined) => group?.map(({ length }) => length);
 
-/** How many texts cost the same on each day of UTC, and when the first did. */
-export function pricesByDay(records: readonly Shown[]): readonly PriceCount[] {
+/** When the price of some texts changed. */
+export function pricesOver(records: readonly Shown[]) {
   const counts = new Map<string, PriceCount>();
   for (const record of records) {
     const [time, price] = [timeOf(record, 'date_received'), trimDecimal(String(record.total_price))];
@@ -49,7 +49,7 @@ export function pricesByDay(records: readonly Shown[]): readonly PriceCount[] {
     const first = Math.min(known.first, time);
     counts.set(`${at} ${price}`, { ...known, records: known.records + 1, first });
   }
-  return [...counts.values()];
+  return priceSteps([...counts.values()]).map(({ from, ...step }) => ({ ...step, from: formatUtc(from) }));
 }
 
 /** Hundred-millionths. */
