@@ -1,4 +1,5 @@
 import type { Product } from '#lib/catalogue/product.ts';
+import { deleteRows } from '#lib/records/delete-rows.ts';
 import type { RecordEngine } from '#lib/records/record-engine.ts';
 import { sqlName } from '#lib/records/sql-name.ts';
 import { markHours } from '#lib/rollup/mark-hours.ts';
@@ -47,8 +48,10 @@ async function dropOlder(
   const records = Number(found?.records ?? 0);
   if (records === 0) return 0;
   await markHours(engine, product, `SELECT ${sqlName(product.rangeField)} AS at FROM (${twice})`, params);
-  await engine.run(
-    `DELETE FROM ${table} WHERE (${key}, _bought, _purchase) IN (
+  await deleteRows(
+    engine,
+    table,
+    `(${key}, _bought, _purchase) IN (
        SELECT ${key}, older.1, older.2 FROM (
          SELECT ${key}, arrayJoin(arrayPopBack(versions)) AS older FROM (${twice})))`,
     params,

@@ -1,4 +1,5 @@
 import type { Product } from '#lib/catalogue/product.ts';
+import { deleteRows } from '#lib/records/delete-rows.ts';
 import { recordConditions } from '#lib/records/record-conditions.ts';
 import type { RecordEngine } from '#lib/records/record-engine.ts';
 import { columnsOf } from '#lib/records/record-table.ts';
@@ -123,9 +124,10 @@ async function dropOlder(
   rows: readonly VaultRow[],
   purchaseId: string,
 ): Promise<void> {
-  await engine.run(
-    `DELETE FROM ${vaultTable(product)}
-     WHERE ${keyCondition(product)} AND _purchase != {purchaseId:String}`,
+  await deleteRows(
+    engine,
+    vaultTable(product),
+    `${keyCondition(product)} AND _purchase != {purchaseId:String}`,
     { ...keyParams(accountId, rows), purchaseId },
   );
 }
