@@ -16,10 +16,15 @@ import {
 import { type Facts, readFacts } from './read-columns.ts';
 import { keySql, recordRows } from './record-rows.ts';
 
+interface RecordQuestion extends LatencyQuestion {
+  /** Of a field with any number of values, those that are told apart. */
+  readonly kept: readonly string[] | null;
+}
+
 /** How long records took, out of the records: all of it in one go, because reading them is what takes time. */
 export async function latencyOfRecords(
   means: ChartMeans,
-  question: LatencyQuestion,
+  question: RecordQuestion,
   exact: boolean,
 ): Promise<LatencyRows> {
   const { by } = question;
@@ -41,7 +46,7 @@ export async function latencyOfRecords(
 /** The groups of a question alone, in the classes of sums, which may know all else of it. */
 export async function groupsOfRecords(
   means: ChartMeans,
-  question: LatencyQuestion,
+  question: RecordQuestion,
 ): Promise<readonly LatencyRow[]> {
   const facts = recordFacts(question);
   return readFacts<LatencyRow>(
@@ -53,7 +58,7 @@ export async function groupsOfRecords(
 
 const classQuantiles = `quantilesTimingWeighted(${levels})(${codeSql('_took')}, _is * ${recordWeight})`;
 
-function recordFacts(question: LatencyQuestion): Facts {
+function recordFacts(question: RecordQuestion): Facts {
   const { product, range, pieces, measure, zone, kept, by } = question;
   const rows = recordRows(question, pieces);
   const week = hourOfWeek(zone, range);

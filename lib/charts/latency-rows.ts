@@ -5,8 +5,6 @@ import type { ChartQuestion, ChartSource } from './chart-question.ts';
 export interface LatencyQuestion extends ChartQuestion {
   readonly measure: Measure;
   readonly zone: string;
-  /** Of a field with any number of values, those that are told apart. */
-  readonly kept: readonly string[] | null;
 }
 
 /** Of a bucket, of an hour of the week, of a group, or of all records. */

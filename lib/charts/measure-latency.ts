@@ -46,9 +46,7 @@ export async function measureLatency(
   measure: Measure,
   { buckets, zone, exact }: { readonly buckets: number; readonly zone: string; readonly exact: boolean },
 ): Promise<Latency> {
-  const kept = await keptKeys(means, question, 'records');
-  const asked = { ...question, measure, zone, kept: kept?.keys ?? null };
-  const { source, rows } = await readLatencies(means, asked, exact);
+  const { source, rows, hidden } = await readLatencies(means, { ...question, measure, zone }, exact);
   const value = (read: number | null | undefined) => {
     const one = read ?? 0;
     return exact ? one : middleOf(readCode(one).place);
@@ -84,24 +82,26 @@ export async function measureLatency(
       count: classes.filter(({ broken }) => broken <= place).reduce((sum, { records }) => sum + records, 0),
     })),
     groups: groups.slice(0, mostGroups),
-    otherGroups:
-      Math.max(0, groups.length - mostGroups) + (kept ? (kept.groups.get('') ?? 0) - kept.keys.length : 0),
+    otherGroups: Math.max(0, groups.length - mostGroups) + hidden,
   };
 }
 
+interface Told extends LatencyRows {
+  /** How many groups there are besides. */
+  readonly hidden: number;
+}
+
 /** From sums beside the records as far as these know what is asked, and from the records where they do not. */
-async function readLatencies(
-  means: ChartMeans,
-  question: LatencyQuestion,
-  exact: boolean,
-): Promise<LatencyRows> {
-  if (question.pieces.length === 0) return { source: 'records', rows: [] };
-  if (exact) return latencyOfRecords(means, question, exact);
-  const known = await latencyOfSums(means, question);
-  if (known) return known;
-  const rest = question.by && (await latencyOfSums(means, { ...question, by: null, kept: null }));
-  if (!rest) return latencyOfRecords(means, question, exact);
-  return { ...rest, rows: [...rest.rows, ...(await groupsOfRecords(means, question))] };
+async function readLatencies(means: ChartMeans, question: LatencyQuestion, exact: boolean): Promise<Told> {
+  if (question.pieces.length === 0) return { source: 'records', rows: [], hidden: 0 };
+  const known = exact ? null : await latencyOfSums(means, question);
+  if (known) return { ...known, hidden: 0 };
+  const kept = await keptKeys(means, question, 'records');
+  const hidden = kept ? (kept.groups.get('') ?? 0) - kept.keys.length : 0;
+  const asked = { ...question, kept: kept?.keys ?? null };
+  const rest = exact || !question.by ? null : await latencyOfSums(means, { ...question, by: null });
+  if (!rest) return { ...(await latencyOfRecords(means, asked, exact)), hidden };
+  return { ...rest, rows: [...rest.rows, ...(await groupsOfRecords(means, asked))], hidden };
 }
 
 interface LatencyClass extends ReturnType<typeof readCell> {

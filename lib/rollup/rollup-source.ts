@@ -92,7 +92,7 @@ export const coarserLatencies = (span: number, where: string): string =>
 /** How long records took by country and network, by the day; null where they do not say. */
 export function placeLatenciesOf({ product, table }: RollupSource, where: string): string | null {
   const measure = anyMeasure(product);
-  if (!measure || product.countryField === undefined) return null;
+  if (!measure || (product.countryField ?? product.networkField) === undefined) return null;
   const { direction, country, network } = factsOf(product);
   const by = 'account_id, _start, _direction, _country, _network';
   return `SELECT ${by}, sum(_n), groupArray(_code), groupArray(toUInt32(_n * ${recordWeight}))

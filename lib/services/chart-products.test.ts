@@ -66,6 +66,8 @@ test.each(products.filter(({ free }) => !free).map((product) => [product.name, p
       const latency = await readLatency(as('admin'), asked);
       const counted = latency.groups.reduce((sum, { count }) => sum + count, 0);
       if (by !== '' && latency.otherGroups === 0) expect(counted).toBe(latency.all.count);
+      // What measured nothing is in no group.
+      if (by !== '') expect(latency.groups.length + latency.otherGroups, by).toBeLessThanOrEqual(groups.size);
       expect(latency.completeness).toEqual(traffic.completeness);
       const prices = await readPrices(as('admin'), asked);
       const priced = prices.currencies.reduce((sum, one) => sum + one.records, 0);

@@ -192,6 +192,11 @@ describe('charts of texts', () => {
             group,
             records.filter((record) => String(record[by] ?? '') === group.key),
           );
+        const groupsOf = (of: readonly Shown[]) =>
+          new Set(by ? of.map((record) => record[by] ?? '') : []).size;
+        // Of a reference it is not looked whether those beyond the commonest measured anything.
+        expect(chart.groups.length + chart.otherGroups).toBeGreaterThanOrEqual(groupsOf(records));
+        expect(chart.groups.length + chart.otherGroups).toBeLessThanOrEqual(groupsOf(meant));
         for (const { seconds, count } of chart.within)
           expect(count).toBe(times(records).filter((ms) => ms <= seconds * 1000).length);
         for (const { from: least, until, count } of chart.distribution)
