@@ -1,4 +1,3 @@
-// biome-ignore-all lint/a11y: one focus stop acts for all points of a chart, as in a grid
 import { Button, VisuallyHidden } from '@mantine/core';
 import {
   type CSSProperties,
@@ -114,6 +113,7 @@ export function PlotOverlay(props: PlotOverlayProps) {
   const { from, until } = shown ? chosenOf(shown) : { from: 0, until: 0 };
   const column = (from % columns) / columns;
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only notices that the focus has left what is inside
     <div
       className={classes.overlay}
       style={inset}
@@ -125,6 +125,7 @@ export function PlotOverlay(props: PlotOverlayProps) {
         aria-roledescription="chart"
         aria-label={label}
         aria-describedby={hintId}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: one focus stop acts for all points of a chart, as in a grid
         tabIndex={0}
         className={classes.area}
         onKeyDown={onKeyDown}

@@ -4,6 +4,7 @@ import { meaningOf } from './describe-product.ts';
 import { Mark } from './mark.tsx';
 import classes from './products.module.css';
 import table from './reference-table.module.css';
+import { ReferenceTable } from './reference-table.tsx';
 import { ValueList } from './value-list.tsx';
 
 export function FieldTable({ product }: { readonly product: Product }) {
@@ -12,41 +13,28 @@ export function FieldTable({ product }: { readonly product: Product }) {
       <h2 className={classes.sectionTitle}>
         Record fields {product.provenance === 'inferred' ? <Mark tone="brass">inferred</Mark> : null}
       </h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too */}
-      <section className={table.scroll} tabIndex={0} aria-label="Record fields, scrollable">
-        <table className={table.table}>
-          <thead>
-            <tr>
-              <th scope="col">Field</th>
-              <th scope="col">Is</th>
-              <th scope="col">What it says</th>
-              <th scope="col">Example</th>
-            </tr>
-          </thead>
-          <tbody>
-            {product.fields.map((field) => (
-              <tr key={field.name}>
-                <th scope="row">
-                  <code>{field.name}</code>
-                  <FieldMarks field={field} />
-                </th>
-                <td>{meaningOf(field.semantic)}</td>
-                <td>
-                  {field.description}
-                  {field.values ? <ValueList values={field.values} /> : null}
-                </td>
-                <td>
-                  {field.example === '' ? (
-                    <span className={table.note}>empty</span>
-                  ) : (
-                    <code>{field.example}</code>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <ReferenceTable label="Record fields" head={['Field', 'Is', 'What it says', 'Example']}>
+        {product.fields.map((field) => (
+          <tr key={field.name}>
+            <th scope="row">
+              <code>{field.name}</code>
+              <FieldMarks field={field} />
+            </th>
+            <td>{meaningOf(field.semantic)}</td>
+            <td>
+              {field.description}
+              {field.values ? <ValueList values={field.values} /> : null}
+            </td>
+            <td>
+              {field.example === '' ? (
+                <span className={table.note}>empty</span>
+              ) : (
+                <code>{field.example}</code>
+              )}
+            </td>
+          </tr>
+        ))}
+      </ReferenceTable>
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { kindOf } from './describe-product.ts';
 import { Mark } from './mark.tsx';
 import classes from './products.module.css';
 import table from './reference-table.module.css';
+import { ReferenceTable } from './reference-table.tsx';
 import { ValueList } from './value-list.tsx';
 
 export function FilterTable({ filters }: { readonly filters: readonly Filter[] }) {
@@ -12,38 +13,24 @@ export function FilterTable({ filters }: { readonly filters: readonly Filter[] }
       {filters.length === 0 ? (
         <p className={classes.lead}>No filter besides the account and the date range.</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too
-        <section className={table.scroll} tabIndex={0} aria-label="Filters, scrollable">
-          <table className={table.table}>
-            <thead>
-              <tr>
-                <th scope="col">Parameter</th>
-                <th scope="col">Takes</th>
-                <th scope="col">Sync</th>
-                <th scope="col">Async</th>
-                <th scope="col">What it does</th>
-              </tr>
-            </thead>
-            <tbody>
-              {filters.map((filter) => (
-                <tr key={filter.name}>
-                  <th scope="row">
-                    <code>{filter.name}</code>
-                    {filter.personal ? <Mark>personal</Mark> : null}
-                  </th>
-                  <td>{kindOf(filter.kind)}</td>
-                  <td>{filter.required?.sync ? <Mark tone="accent">required</Mark> : 'optional'}</td>
-                  <td>{asyncRule(filter)}</td>
-                  <td>
-                    {filter.description}
-                    {filter.values ? <ValueList values={filter.values} /> : null}
-                    {filter.note ? <div className={table.note}>{filter.note}</div> : null}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <ReferenceTable label="Filters" head={['Parameter', 'Takes', 'Sync', 'Async', 'What it does']}>
+          {filters.map((filter) => (
+            <tr key={filter.name}>
+              <th scope="row">
+                <code>{filter.name}</code>
+                {filter.personal ? <Mark>personal</Mark> : null}
+              </th>
+              <td>{kindOf(filter.kind)}</td>
+              <td>{filter.required?.sync ? <Mark tone="accent">required</Mark> : 'optional'}</td>
+              <td>{asyncRule(filter)}</td>
+              <td>
+                {filter.description}
+                {filter.values ? <ValueList values={filter.values} /> : null}
+                {filter.note ? <div className={table.note}>{filter.note}</div> : null}
+              </td>
+            </tr>
+          ))}
+        </ReferenceTable>
       )}
     </section>
   );

@@ -1,4 +1,5 @@
-// biome-ignore-all lint/a11y: a virtual grid positions its rows itself, and its one focus stop acts for all of them
+// biome-ignore-all lint/a11y/useSemanticElements: a virtual grid positions its rows itself
+// biome-ignore-all lint/a11y/useFocusableInteractive: the one focus stop of the grid acts for all its rows and cells
 import { memo } from 'react';
 import { provisionalWords } from '#components/record-detail/record-ownership.ts';
 import type { RecordPage } from '#components/record-detail/record-page.ts';
