@@ -6,11 +6,11 @@ import { columnsOf } from '#lib/records/record-table.ts';
 import { sqlName } from '#lib/records/sql-name.ts';
 import { markTimes } from '#lib/rollup/mark-hours.ts';
 import { personalBit, type Scope } from './scope.ts';
-import { type ArrivedRecord, type Keeping, type VaultRow, vaultRows } from './vault-cells.ts';
+import type { VaultRow } from './vault-cells.ts';
 import { incomingOf, vaultTable } from './vault-table.ts';
 
 export interface Arrival {
-  readonly records: readonly ArrivedRecord[];
+  readonly accountId: string;
   /** Epoch milliseconds: when the vendor said so. Of two versions of a record the later one stays. */
   readonly boughtAt: number;
   readonly purchaseId: string;
@@ -28,20 +28,15 @@ interface Owned {
   readonly sometimes: readonly string[];
 }
 
-/**
- * Takes records into the vault. False where they cannot be kept one by one: then nothing was written. Calls for one
- * product must not overlap.
- */
+/** Takes records into the vault. Calls for one product must not overlap. */
 export async function keepRecords(
   engine: RecordEngine,
   product: Product,
-  { records, boughtAt, purchaseId, with: asked }: Arrival,
-  keeping: Keeping,
-): Promise<boolean> {
-  const rows = vaultRows(product, records, keeping);
-  if (!rows) return false;
-  if (rows.length === 0) return true;
-  const owned = await ownedOf(engine, product, keeping.accountId, rows);
+  rows: readonly VaultRow[],
+  { accountId, boughtAt, purchaseId, with: asked }: Arrival,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const owned = await ownedOf(engine, product, accountId, rows);
   const fields = columnsOf(product);
   const sometimes = fields.flatMap((field, at) => (field.presentWhen === undefined ? [] : [at]));
   const lines: string[] = [];
@@ -60,15 +55,14 @@ export async function keepRecords(
     times.push(row.time);
     lines.push(JSON.stringify([...row.cells, row.rest, boughtAt, purchaseId, row.hash, bits]));
   }
-  if (lines.length === 0) return true;
+  if (lines.length === 0) return;
   await markTimes(engine, product, times);
   const settings = 'input_format_json_read_numbers_as_strings = 1';
   await engine.load(
     `INSERT INTO ${incomingOf(product)} SETTINGS ${settings} FORMAT JSONCompactEachRow`,
     Buffer.from(lines.join('\n')),
   );
-  if (replaced.length > 0) await dropOlder(engine, product, keeping.accountId, replaced, purchaseId);
-  return true;
+  if (replaced.length > 0) await dropOlder(engine, product, accountId, replaced, purchaseId);
 }
 
 /** How many of these records a scope finds in the vault: the proof that reading them there is reading them here. */

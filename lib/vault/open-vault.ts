@@ -20,14 +20,15 @@ import {
 } from './read-owned.ts';
 import { askedBits, isDecidable, type Scope } from './scope.ts';
 import { createTurns } from './turns.ts';
-import { vaultRows } from './vault-cells.ts';
+import { type ArrivedRecord, vaultRows } from './vault-cells.ts';
 import { createVaultRollups } from './vault-rollups.ts';
 import { createVaultRules, type VaultRules } from './vault-rules.ts';
 import { openVaultTable } from './vault-table.ts';
 
 /** Records that were bought, and what they prove. */
-export interface Delivery extends Omit<Arrival, 'with'> {
+export interface Delivery extends Pick<Arrival, 'boughtAt' | 'purchaseId'> {
   readonly product: Product;
+  readonly records: readonly ArrivedRecord[];
   /** What was asked, and of whom. */
   readonly scope: Scope;
   /** What they are all of, and as of when; null where they prove no stretch of time complete. */
@@ -113,21 +114,22 @@ export function openVault({
     return turns.settled(product);
   }
 
-  async function take({ product, scope, covers, ids, canWait, ...arrival }: Delivery): Promise<void> {
+  async function take({ product, scope, records, covers, ids, canWait, ...bought }: Delivery): Promise<void> {
     // Keeping works this thread hard: whoever waits for the records goes first.
     if (canWait) await moments.next();
+    const { accountId } = scope;
     const { keepPersonal, keepBodies } = await rules.of(product.name);
-    const keeping = { accountId: scope.accountId, keepPersonal, keepBodies };
     const kept: Scope = {
       ...scope,
       personal: keepPersonal,
       includeMessage: scope.includeMessage && keepBodies,
     };
-    if (!(await keepRecords(engine, product, { ...arrival, with: askedBits(kept) }, keeping))) return;
-    if (ids) await idReads.note(kept, ids, arrival.boughtAt);
+    const rows = vaultRows(product, records, { accountId, keepPersonal, keepBodies });
+    if (!rows) return;
+    await keepRecords(engine, product, rows, { ...bought, accountId, with: askedBits(kept) });
+    if (ids) await idReads.note(kept, ids, bought.boughtAt);
     if (!covers || !isDecidable(kept)) return;
     // A filter may mean more to the vendor than to us: only what is found again counts as owned.
-    const rows = vaultRows(product, arrival.records, keeping) ?? [];
     if ((await countFound(engine, product, kept, rows)) !== rows.length) return;
     await coverage.add({ scope: kept, ...covers });
   }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Field } from '#lib/catalogue/field.ts';
 import type { Product } from '#lib/catalogue/product.ts';
 import { parseInstant } from '#lib/query/instant.ts';
@@ -32,6 +32,10 @@ export function vaultRows(
   keeping: Keeping,
 ): readonly VaultRow[] | null {
   const fields = columnsOf(product);
+  const known = new Set(fields.map(({ name }) => name));
+  const sometimes = new Set(
+    product.fields.filter(({ presentWhen }) => presentWhen !== undefined).map(({ name }) => name),
+  );
   const rows: VaultRow[] = [];
   const keys = new Set<string>();
   for (const record of records) {
@@ -41,16 +45,17 @@ export function vaultRows(
     const key = `${time} ${id}`;
     if (keys.has(key)) return null;
     keys.add(key);
-    rows.push({ time, id, hash: hashOf(product, record), ...cellsOf(fields, record, keeping) });
+    const { cells, rest } = cellsOf(fields, record, keeping);
+    // What the catalogue does not know may be personal.
+    if (keeping.keepPersonal) for (const name in record) if (!known.has(name)) rest[name] = record[name];
+    rows.push({ time, id, hash: hashOf(record, sometimes), cells, rest: restText(rest) });
   }
   return rows;
 }
 
 function cellsOf(fields: readonly Field[], record: ArrivedRecord, keeping: Keeping) {
   const rest: Record<string, unknown> = Object.create(null);
-  const known = new Set<string>();
   const cells = fields.map((field) => {
-    known.add(field.name);
     if ((field.personal && !keeping.keepPersonal) || (field.body && !keeping.keepBodies)) return '';
     const value = record[field.name];
     if (field.name === 'account_id') {
@@ -65,19 +70,16 @@ function cellsOf(fields: readonly Field[], record: ArrivedRecord, keeping: Keepi
     rest[field.name] = value;
     return '';
   });
-  // What the catalogue does not know may be personal.
-  if (keeping.keepPersonal)
-    for (const [name, value] of Object.entries(record)) if (!known.has(name)) rest[name] = value;
-  return { cells, rest: Object.keys(rest).length === 0 ? '' : JSON.stringify(rest) };
+  return { cells, rest };
 }
 
-function hashOf(product: Product, record: ArrivedRecord): string {
-  const sometimes = new Set(
-    product.fields.filter((field) => field.presentWhen !== undefined).map(({ name }) => name),
-  );
+const restText = (rest: Readonly<Record<string, unknown>>): string =>
+  Object.keys(rest).length === 0 ? '' : JSON.stringify(rest);
+
+function hashOf(record: ArrivedRecord, sometimes: ReadonlySet<string>): string {
   const shown = Object.keys(record)
     .filter((name) => !sometimes.has(name))
     .toSorted()
     .map((name) => [name, record[name]]);
-  return createHash('sha256').update(JSON.stringify(shown)).digest().readBigUInt64BE().toString();
+  return hash('sha256', JSON.stringify(shown), 'buffer').readBigUInt64BE().toString();
 }
