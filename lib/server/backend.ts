@@ -22,6 +22,7 @@ import type { ViewStore } from '#lib/views/view-store.ts';
 import type { Env } from './env.ts';
 import type { Logger } from './log.ts';
 import type { Errands } from './open-errands.ts';
+import type { SessionEnvelopes } from './session-envelopes.ts';
 
 /** Everything that lives as long as the process. */
 export interface Backend {
@@ -52,6 +53,8 @@ export interface Backend {
   readonly accounts: AccountStore;
   readonly people: PeopleStore;
   readonly sessions: SessionStore;
+  /** What session cookies hold. */
+  readonly envelopes: SessionEnvelopes;
   readonly sessionLimits: SessionLimits;
   readonly setupLinks: SetupLinks;
   readonly signIn: SignIn;

@@ -33,6 +33,7 @@ import { openErrands } from './open-errands.ts';
 import { openReports } from './open-reports.ts';
 import { secretInFolder } from './secret-file.ts';
 import { createServiceContext } from './service-context.ts';
+import { createSessionEnvelopes } from './session-envelopes.ts';
 import { settleAccounts } from './settle-accounts.ts';
 import { createUpstream } from './upstream.ts';
 
@@ -169,6 +170,7 @@ async function open(
     engine,
     accounts,
     sessions,
+    envelopes: createSessionEnvelopes({ secrets, clock }),
     setupLinks,
     sessionLimits: sessionLimits[env.mode],
     embedded: env.sandbox ? (embedded?.api ?? null) : null,

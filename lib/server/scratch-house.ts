@@ -18,6 +18,7 @@ import { createViewStore } from '#lib/views/view-store.ts';
 import { type Backend, installBackend } from './backend.ts';
 import { readEnv } from './env.ts';
 import { createLog } from './log.ts';
+import { createSessionEnvelopes } from './session-envelopes.ts';
 
 interface Wishes {
   readonly env: Readonly<Record<string, string>>;
@@ -59,6 +60,7 @@ export async function openScratchHouse({ env: source, clock, upstream, onLine }:
     log: createLog('info', { write: onLine }),
     people: createPeopleStore({ state, clock }),
     sessions: createSessionStore({ state, clock, limits: sessionLimits }),
+    envelopes: createSessionEnvelopes({ secrets, clock }),
     setupLinks: createSetupLinks({ state, clock }),
     signIn: createSignIn({ state, throttle: createThrottle({ state, clock, pepper: 'scratch' }) }),
     tokens: createSealer(secrets, 'browser token'),

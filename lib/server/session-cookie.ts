@@ -1,5 +1,4 @@
-import { decode, type JWT } from 'next-auth/jwt';
-import type { Secret } from '#lib/secret.ts';
+import type { JWT } from 'next-auth/jwt';
 
 /** What the signed-in browser carries: a sealed envelope around a random session id, and nothing else. */
 export interface SessionToken extends JWT {
@@ -30,21 +29,4 @@ export function parseCookies(header: string | null): Readonly<Record<string, str
     }
   }
   return cookies;
-}
-
-/** The session id in an envelope, or null for anything that is not one of ours. */
-export async function openSessionToken(
-  token: string | undefined,
-  secrets: readonly Secret[],
-): Promise<string | null> {
-  if (!token || token.length > 4096) return null;
-  for (const secret of secrets) {
-    try {
-      const opened: SessionToken | null = await decode({ token, secret: secret.reveal() });
-      if (typeof opened?.sessionId === 'string') return opened.sessionId;
-    } catch {
-      // Not made with this secret: try the next.
-    }
-  }
-  return null;
 }

@@ -1,10 +1,10 @@
 import type { Person } from '#lib/people/person.ts';
 import type { Backend } from './backend.ts';
-import { cookieNames, openSessionToken, parseCookies } from './session-cookie.ts';
+import { cookieNames, parseCookies } from './session-cookie.ts';
 
 /** The session id a request carries, whether or not it is still good. */
 export function sessionIdOf(house: Backend, cookieHeader: string | null): Promise<string | null> {
-  return openSessionToken(parseCookies(cookieHeader)[cookieNames(house.env.url).session], house.secrets);
+  return house.envelopes.open(parseCookies(cookieHeader)[cookieNames(house.env.url).session]);
 }
 
 /** Who sent a request, as the database knows them at this moment. */
