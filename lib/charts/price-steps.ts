@@ -38,11 +38,8 @@ export function priceSteps(counts: readonly PriceCount[]): readonly PriceStep[] 
   return steps;
 }
 
-/** Every price that was the usual one on some day. */
-export const usualPrices = (counts: readonly PriceCount[]): ReadonlySet<string> =>
-  new Set([...Map.groupBy(counts, ({ at }) => at).values()].map((here) => usualOf(here).price));
-
-const usualOf = (here: readonly PriceCount[]): PriceCount =>
+/** The commonest of one day. */
+export const usualOf = (here: readonly PriceCount[]): PriceCount =>
   here.reduce((one, other) => (isCommoner(other, one) ? other : one));
 
 const isCommoner = (one: PriceCount, other: PriceCount): boolean =>

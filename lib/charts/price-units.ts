@@ -1,10 +1,11 @@
 import type { PriceChart } from '#lib/endpoints/charts.ts';
-import { compareDecimals, sumDecimals, trimDecimal } from '#lib/query/decimal.ts';
+import { compareDecimals, multiplyDecimal, sumDecimals, trimDecimal } from '#lib/query/decimal.ts';
 import { formatUtc } from '#lib/query/instant.ts';
 import type { ChartMeans, ChartQuestion } from './chart-question.ts';
-import { type PriceCount, priceSteps, usualPrices } from './price-steps.ts';
+import { joinSpans, type PriceSpan, spansOf, stepsOfSpans } from './price-spans.ts';
+import { type PriceCount, type PriceStep, priceSteps } from './price-steps.ts';
 import { readFacts } from './read-columns.ts';
-import { keyOf, type UnitRow, unitQueries } from './unit-queries.ts';
+import { type DayRow, keyOf, type SpanRow, unitQueries } from './unit-queries.ts';
 
 type Currency = PriceChart['currencies'][number];
 
@@ -20,8 +21,8 @@ interface Unit {
   readonly network: string;
   readonly records: number;
   readonly total: string;
-  /** Null where more has to be told. */
-  readonly counts: readonly PriceCount[] | null;
+  /** Null where only days can tell. */
+  readonly steps: readonly PriceStep[] | null;
 }
 
 /** What one record costs by country and network, dearest in all first, of each currency. */
@@ -31,50 +32,67 @@ export async function priceUnits(
 ): Promise<ReadonlyMap<string, Units>> {
   const { product, pieces } = question;
   if (pieces.length === 0 || product.priceField === undefined) return new Map();
-  const read = unitQueries(question);
-  const of = async (whole: readonly string[] | null) =>
-    unitsOf(await Promise.all(read.map((one) => readFacts<UnitRow>(means, question, ...one(whole)))));
-  const found = Map.groupBy(await of(null), ({ currency }) => currency);
+  const queries = unitQueries(question);
+  const [spans, edges] = await Promise.all([
+    readFacts<SpanRow>(means, question, ...queries.spans),
+    queries.edges ? readFacts<DayRow>(means, question, ...queries.edges) : [],
+  ]);
+  const found = Map.groupBy(unitsOf(spans, edges), ({ currency }) => currency);
   const shown = [...found].map(([currency, all]) => [currency, all.slice(0, mostUnits), all.length] as const);
-  const unsure = shown.flatMap(([, units]) => units.filter(({ counts }) => counts === null));
-  const whole = unsure.length > 0 ? await of(unsure.map(({ key }) => key)) : [];
-  const told = new Map(whole.map((one) => [one.key, one]));
+  const unsure = shown.flatMap(([, units]) => units.filter(({ steps }) => steps === null));
+  const keys = unsure.map(({ key }) => key);
+  const days = keys.length === 0 ? [] : queries.days(keys);
+  const rows = await Promise.all(days.map((one) => readFacts<DayRow>(means, question, ...one)));
+  const told = Map.groupBy(rows.flat(), keyOf);
   return new Map(
     shown.map(([currency, units, all]) => [
       currency,
-      { units: units.map((one) => shownUnit(told.get(one.key) ?? one)), moreUnits: all - units.length },
+      {
+        units: units.map((one) => shownUnit(one, one.steps ?? priceSteps(countsOf(told.get(one.key))))),
+        moreUnits: all - units.length,
+      },
     ]),
   );
 }
 
-function unitsOf(rows: readonly (readonly UnitRow[])[]): readonly Unit[] {
-  return [...Map.groupBy(rows.flat(), keyOf)]
-    .map(([key, parts]) => {
-      const [currency = '', country = '', network = ''] = parts[0] ?? [];
-      const records = parts.reduce((sum, part) => sum + part[3], 0);
-      const total = trimDecimal(sumDecimals(parts.map((part) => part[4])) ?? '');
-      return { key, currency, country, network, records, total, counts: countsOf(parts) };
-    })
+function unitsOf(spans: readonly SpanRow[], edges: readonly DayRow[]): readonly Unit[] {
+  const [bySpans, byDays] = [Map.groupBy(spans, keyOf), Map.groupBy(edges, keyOf)];
+  const keys = new Set([...bySpans.keys(), ...byDays.keys()]);
+  return [...keys]
+    .map((key) =>
+      unitOf(key, [...(bySpans.get(key) ?? []).map(spanOf), ...spansOf(countsOf(byDays.get(key)))]),
+    )
     .toSorted(
       (one, other) => (compareDecimals(other.total, one.total) ?? 0) || (one.key < other.key ? -1 : 1),
     );
 }
 
-/** Null where it takes days that are not told to say when a price changed. */
-function countsOf(parts: readonly UnitRow[]): readonly PriceCount[] | null {
-  const counts = parts.flatMap(([, , , , , , days]) =>
-    days.flatMap(([at, prices]) =>
-      prices.map(([price, records, first]): PriceCount => ({ at, price, records, first })),
-    ),
-  );
-  if (parts.every(([, , , , , isTold]) => isTold)) return counts;
-  const [usual, ...others] = usualPrices(counts);
-  return others.length > 0 ? null : counts.filter(({ price }) => price === usual);
+function unitOf(key: string, parts: readonly PriceSpan[]): Unit {
+  const [currency = '', country = '', network = ''] = key.split('\0');
+  const spans = joinSpans(parts);
+  const amounts = spans.map(({ price, records }) => multiplyDecimal(price, records) ?? '');
+  return {
+    ...{ key, currency, country, network },
+    records: spans.reduce((sum, { records }) => sum + records, 0),
+    total: trimDecimal(sumDecimals(amounts) ?? ''),
+    steps: stepsOfSpans(spans),
+  };
 }
 
-const shownUnit = ({ country, network, records, total, counts }: Unit): Units['units'][number] => ({
+const spanOf = ([, , , price, records, first, last, usual, from, until]: SpanRow): PriceSpan => ({
+  ...{ price, records, first, last },
+  usual: usual === 0 ? null : { records: usual, from, until },
+});
+
+const countsOf = (rows: readonly DayRow[] = []): readonly PriceCount[] =>
+  rows.map(([, , , price, records, first, at]) => ({ at, price, records, first }));
+
+const shownUnit = (
+  { country, network, records, total }: Unit,
+  steps: readonly PriceStep[],
+): Units['units'][number] => ({
   ...{ country, network, records, total },
-  steps: priceSteps(counts ?? []).map(({ from, price, records: n }) => ({
+  steps: steps.map(({ from, price, records: n }) => ({
     ...{ price: trimDecimal(price), records: n },
     from: formatUtc(from),
   })),

@@ -6,81 +6,87 @@ import { daySpan, pricesTable } from '#lib/rollup/rollup-tables.ts';
 import { unite } from '#lib/vault/intervals.ts';
 import type { ChartQuestion } from './chart-question.ts';
 import { type Piece, splitSpan } from './pieces.ts';
-import type { Bound } from './place-sql.ts';
 import type { Facts } from './read-columns.ts';
 import { recordRows } from './record-rows.ts';
 import { keptColumns, rollupRows } from './rollup-rows.ts';
 
-/** Of a unit, in sums or at the edges of their days. */
-export type UnitRow = readonly [
-  currency: string,
-  country: string,
-  network: string,
+type Unit = readonly [currency: string, country: string, network: string];
+
+/** One price of a unit, with all that is said of it without telling days. */
+export type SpanRow = readonly [
+  ...unit: Unit,
+  price: string,
   records: number,
-  total: string,
-  /** 0: every day had the same usual price, and only that is told, as if of the first one. */
-  isTold: number,
-  days: readonly (readonly [
-    day: number,
-    prices: readonly (readonly [price: string, records: number, first: number])[],
-  ])[],
+  first: number,
+  last: number,
+  /** 0 where it never was: then what follows means nothing. */
+  usualRecords: number,
+  usualFrom: number,
+  usualUntil: number,
 ];
 
+/** One price of a unit on one day. */
+export type DayRow = readonly [...unit: Unit, price: string, records: number, first: number, day: number];
+
 /** Tells a unit from all others. */
-export const keyOf = ([currency, country, network]: UnitRow): string =>
+export const keyOf = ([currency, country, network]: SpanRow | DayRow): string =>
   [currency, country, network].join('\0');
 
 const unit = '_currency, _country, _network';
 
-/** Facts about units, and SQL of the rows that tell them: of some units every price of every day, of all (null) as briefly as it goes. */
-type UnitQuery = (
-  whole: readonly string[] | null,
-) => readonly [facts: Facts, sql: string, params: EngineParams];
+type Query = readonly [facts: Facts, sql: string, params: EngineParams];
 
 /** What a record of each country and network costs: on whole days of UTC from sums, and on the rest. */
-export function unitQueries(question: ChartQuestion): readonly UnitQuery[] {
+export interface UnitQueries {
+  readonly spans: Query;
+  /** What lies beside whole days. Both are read at one moment, or they would not belong together. */
+  readonly edges: Query | null;
+  /** Of some units every price of every day; of what `edges` tells, too. */
+  days(keys: readonly string[]): readonly Query[];
+}
+
+export function unitQueries(question: ChartQuestion): UnitQueries {
   const pieces = unite(question.pieces).map((stretch) => ({ ...stretch, at: 0 }));
   const sums = keptColumns({ ...question, by: null }, ['country', 'direction']);
   const { whole, edges } = sums ? splitSpan(pieces, daySpan) : { whole: [], edges: pieces };
-  if (!sums || whole.length === 0) return [overDays(dailyFacts(edgeFacts(question, edges)))];
-  return [
-    overDays(dayFacts(question, whole, sums.columns)),
-    // Both are read at one moment, or they would not belong together.
-    ...(edges.length > 0 ? [overPrices({ ...edgeFacts(question, edges), source: 'rollups' })] : []),
-  ];
+  const beside = { ...edgeFacts(question, edges), source: 'rollups' as const };
+  if (!sums || whole.length === 0) {
+    const daily = dailyFacts(edgeFacts(question, edges));
+    return { spans: spansOver(daily), edges: null, days: (keys) => [daysOver(daily, keys)] };
+  }
+  const facts = dayFacts(question, whole, sums.columns);
+  const hasEdges = edges.length > 0;
+  return {
+    spans: spansOver(facts),
+    edges: hasEdges ? flatOver(beside, null) : null,
+    days: (keys) => [daysOver(facts, keys), ...(hasEdges ? [flatOver(beside, keys)] : [])],
+  };
 }
 
-/** SQL of what records of a unit cost on a day, the usual price first. */
-const overDays =
-  (facts: Facts): UnitQuery =>
-  (whole) => {
-    const isTold = whole ? '1' : 'min(_prices[1].1) < max(_prices[1].1)';
-    const only = among(whole);
-    const sql = `SELECT ${unit}, sum(_records), toString(sum(_total)), ${isTold} AS _told,
-       arrayMap(one -> (one.1, arrayMap(price -> (toString(price.1), price.2, price.3), one.2)),
-         if(_told, groupArray((_day, _prices)),
-           [(min(_day), [(min(_prices[1].1), toUInt64(sum(_prices[1].2)), min(_prices[1].3))])]))
-     FROM ${facts.sql} ${only.sql} GROUP BY ${unit}`;
-    return [facts, sql, only.params];
-  };
+/** SQL of each price of each unit; `_prices` are those of a day, the usual one first. */
+const spansOver = (facts: Facts): Query => [
+  facts,
+  `SELECT ${unit}, toString(_price.1), sum(_price.2), min(_price.3), max(_day),
+     sumIf(_price.2, _place = 1), minIf(_day, _place = 1), maxIf(_day, _place = 1)
+   FROM ${facts.sql} ARRAY JOIN _prices AS _price, arrayEnumerate(_prices) AS _place GROUP BY ${unit}, _price.1`,
+  {},
+];
 
-/** The same of a few days, in which every price is told: that is planned in half the time. */
-const overPrices =
-  (facts: Facts): UnitQuery =>
-  (whole) => {
-    const only = among(whole);
-    const sql = `SELECT ${unit}, sum(_n), toString(sum(_n * _cost)), 1, groupArray((_day, [(toString(_cost), toUInt64(_n), _first)]))
-     FROM ${facts.sql} ${only.sql} GROUP BY ${unit}`;
-    return [facts, sql, only.params];
-  };
+const daysOver = (facts: Facts, keys: readonly string[]): Query => [
+  facts,
+  `SELECT ${unit}, toString(_price.1), _price.2, _price.3, _day
+   FROM ${facts.sql} ARRAY JOIN _prices AS _price WHERE ${among}`,
+  { units: keys },
+];
 
-const among = (keys: readonly string[] | null): Bound =>
-  keys
-    ? {
-        sql: `WHERE concat(_currency, '\\0', _country, '\\0', _network) IN {units:Array(String)}`,
-        params: { units: keys },
-      }
-    : { sql: '', params: {} };
+/** Of prices that are told by themselves; of all units where there are no keys. */
+const flatOver = (facts: Facts, keys: readonly string[] | null): Query => [
+  facts,
+  `SELECT ${unit}, toString(_cost), _n, _first, _day FROM ${facts.sql}${keys ? ` WHERE ${among}` : ''}`,
+  keys ? { units: keys } : {},
+];
+
+const among = `concat(_currency, '\\0', _country, '\\0', _network) IN {units:Array(String)}`;
 
 function dayFacts(
   question: ChartQuestion,
@@ -93,7 +99,7 @@ function dayFacts(
     !fieldNamed(question.product, 'direction') || narrowed.some(([column]) => column === 'direction');
   if (isOneWay)
     return {
-      sql: `(SELECT ${columns}, records AS _records, total AS _total, prices AS _prices ${from})`,
+      sql: `(SELECT ${columns}, prices AS _prices ${from})`,
       ...{ params, source: 'rollups' },
     };
   // Sums tell directions apart; a unit does not.
@@ -117,7 +123,6 @@ function edgeFacts(question: ChartQuestion, pieces: readonly Piece[]): Facts {
 /** All prices of a day together. */
 const dailyFacts = ({ sql, ...facts }: Facts): Facts => ({
   ...facts,
-  sql: `(SELECT ${unit}, _day, toUInt64(sum(_n)) AS _records, sum(_n * _cost) AS _total,
-      ${commonestFirst('groupArray((_cost, toUInt64(_n), _first))')} AS _prices
+  sql: `(SELECT ${unit}, _day, ${commonestFirst('groupArray((_cost, toUInt64(_n), _first))')} AS _prices
     FROM ${sql} GROUP BY ${unit}, _day)`,
 });
