@@ -40,9 +40,10 @@ export async function latencyOfSums(
   const rows = await Promise.all([
     readFacts<LatencyRow>(
       ...[means, question, over],
-      `SELECT if(grouping(_at) = 0, ${ofBuckets}, ${ofAll}) AS kind, _at, '', sum(_is), ${quantiles}, sum(_n), sum(_young),
-         if(kind = ${ofAll}, sumForEach(_cells), [])
-       FROM ${over.sql} GROUP BY GROUPING SETS ((_at), ())`,
+      // The totals are of no bucket: their key is 0.
+      `SELECT if(_nth = 0, ${ofAll}, ${ofBuckets}), _nth - 1, '', sum(_is), ${quantiles}, sum(_n), sum(_young),
+         if(_nth = 0, sumForEach(_cells), [])
+       FROM ${over.sql} GROUP BY _at + 1 AS _nth WITH TOTALS`,
     ),
     readFacts<LatencyRow>(
       ...[means, question, week],

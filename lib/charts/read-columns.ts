@@ -12,7 +12,10 @@ export interface Facts {
 export const commonSource = (parts: readonly { readonly source: ChartSource }[]): ChartSource =>
   parts.some(({ source }) => source === 'rollups') ? 'rollups' : 'records';
 
-/** The rows of a query over facts, with the sums beside the records brought up to date where they are used. */
+/**
+ * The rows of a query over facts, with the sums beside the records brought up to date where they are used; the totals of
+ * a query that asks for them are the last row.
+ */
 export async function readFacts<Row extends readonly unknown[]>(
   means: ChartMeans,
   { product }: ChartQuestion,
@@ -25,5 +28,6 @@ export async function readFacts<Row extends readonly unknown[]>(
   const settings = source === 'rollups' ? { optimize_move_to_prewhere: 0 } : {};
   const read = () => engine.text(sql, { ...params, ...more }, { format: 'JSONCompact', signal, settings });
   const text = source === 'rollups' ? await vault.withRollups(product, read) : await read();
-  return (JSON.parse(text) as { data: Row[] }).data;
+  const { data, totals } = JSON.parse(text) as { data: Row[]; totals?: Row };
+  return totals ? [...data, totals] : data;
 }
