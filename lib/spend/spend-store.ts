@@ -25,7 +25,7 @@ export interface SpendStore {
 
 const mostListed = 100;
 
-export function createSpendStore({ db }: State): SpendStore {
+export function createSpendStore({ db, memory }: State): SpendStore {
   const find = async (id: string) => (await db.select().from(closings).where(eq(closings.id, id)))[0];
   return {
     async close(closing) {
@@ -57,11 +57,13 @@ export function createSpendStore({ db }: State): SpendStore {
       await db.insert(productUse).values(use).onConflictDoUpdate({ target: productUse.accountId, set: use });
     },
     rules: (accountId) =>
-      db
-        .select()
-        .from(allocationRules)
-        .where(eq(allocationRules.accountId, accountId))
-        .orderBy(asc(allocationRules.rank), asc(allocationRules.id)),
+      memory.recall(`rules ${accountId}`, [allocationRules], () =>
+        db
+          .select()
+          .from(allocationRules)
+          .where(eq(allocationRules.accountId, accountId))
+          .orderBy(asc(allocationRules.rank), asc(allocationRules.id)),
+      ),
     async setRule(rule) {
       const { id, accountId } = rule;
       const written = await db
