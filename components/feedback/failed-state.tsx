@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { type BudgetAnswer, BudgetQuestion } from './budget-question.tsx';
 import { describeFailure } from './describe-failure.ts';
+import { fieldName } from './field-name.ts';
 import { SignInAgain } from './sign-in-again.tsx';
 import classes from './state-panel.module.css';
 import { StatePanel } from './state-panel.tsx';
@@ -49,7 +50,7 @@ export function FailedState({ error, onRetry, actions, onBudget }: FailedStatePr
         <ul className={classes.advice}>
           {failure.fields.map(({ field, message }) => (
             <li key={`${field} ${message}`}>
-              <Code>{field}</Code> {message}
+              <FieldName path={field} /> {message}
             </li>
           ))}
         </ul>
@@ -67,4 +68,9 @@ export function FailedState({ error, onRetry, actions, onBudget }: FailedStatePr
       ) : null}
     </StatePanel>
   );
+}
+
+function FieldName({ path }: { readonly path: string }) {
+  const name = fieldName(path);
+  return name === null ? <Code>{path}</Code> : <strong>{name}:</strong>;
 }
