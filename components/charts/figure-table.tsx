@@ -1,6 +1,9 @@
 import type { TableModel } from './chart-model.ts';
 import classes from './figure.module.css';
 
+/** Texts above it are sentences, and need room to be read in. */
+const longest = 30;
+
 /** A chart for reading, copying and listening to. */
 export function FigureTable({ table: { caption, head, rows } }: { readonly table: TableModel }) {
   return (
@@ -24,7 +27,9 @@ export function FigureTable({ table: { caption, head, rows } }: { readonly table
             <tr key={at}>
               <th scope="row">{first?.text}</th>
               {cells.map(({ text }, column) => (
-                <td key={head[column + 1]}>{text}</td>
+                <td key={head[column + 1]} data-long={text.length > longest || undefined}>
+                  {text}
+                </td>
               ))}
             </tr>
           ))}
