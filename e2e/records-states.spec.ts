@@ -29,7 +29,7 @@ test('what nobody has any more is told beside what is owned, and is no part with
     const answer = await route.fetch();
     await route.fulfill({ response: answer, json: { ...(await answer.json()), gone } });
   });
-  await page.goto(linkTo({ ...sms, hours: 1 }));
+  await page.goto(linkTo({ ...sms, hours: 6 }));
   await expect(page.getByText('Vonage no longer has a part of this range')).toBeVisible();
   await expect(page.getByText('It keeps SMS records for 13 months.')).toContainText(
     /from 1 Jan 2025 .* to 3 Jan 2025/,

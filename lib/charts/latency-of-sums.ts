@@ -1,6 +1,7 @@
 import { cellOfCodeSql, codeSql, recordWeight } from '#lib/rollup/latency-histogram.ts';
 import { anyMeasure, measureSql } from '#lib/rollup/measure-sql.ts';
 import {
+  blockSpan,
   daySpan,
   halfSpan,
   hourSpan,
@@ -74,7 +75,10 @@ function byGroup(question: LatencyQuestion): Facts | null {
   const pieces = asOne(question);
   return (
     sumFacts(question, { pieces, spans: rollupSpans, by: ['direction'] }) ??
-    sumFacts(question, { pieces, spans: [daySpan], by: ['country', 'network'], table: placeLatenciesTable })
+    sumFacts(question, {
+      ...{ pieces, spans: [blockSpan, daySpan], table: placeLatenciesTable },
+      by: ['country', 'network'],
+    })
   );
 }
 

@@ -1,5 +1,5 @@
 import { fieldNamed } from '#lib/catalogue/product-fields.ts';
-import { dayTables } from '#lib/rollup/rollup-tables.ts';
+import { pricesTable } from '#lib/rollup/rollup-tables.ts';
 import type { ChartQuestion } from './chart-question.ts';
 import type { SpanPieces } from './pieces.ts';
 import { placeSql } from './place-sql.ts';
@@ -49,7 +49,8 @@ export function rollupRows(
   const spans = parts.map(({ span, pieces }) => {
     const within = withinSpans(pieces, span);
     Object.assign(params, within.params);
-    return dayTables.includes(table) ? within.sql : `span = ${span} AND ${within.sql}`;
+    // What records cost is kept by the day alone.
+    return table === pricesTable ? within.sql : `span = ${span} AND ${within.sql}`;
   });
   const narrowed = columns.map(([column, value], place) => {
     params[`sum${place}`] = value;

@@ -4,6 +4,7 @@ import { markHours, nextVersion } from './mark-hours.ts';
 import {
   coarserCounts,
   coarserLatencies,
+  coarserPlaceLatencies,
   countsOf,
   latenciesOf,
   markOf,
@@ -12,6 +13,7 @@ import {
   type RollupSource,
 } from './rollup-source.ts';
 import {
+  blockSpan,
   countsTable,
   daySpan,
   halfSpan,
@@ -27,9 +29,11 @@ import {
 const atOnce = 1000;
 const hourList = "{hours:Array(DateTime('UTC'))}";
 const dayList = "{days:Array(DateTime('UTC'))}";
-/** Halves of hours are made of records, hours of these, and days of hours: of others than those counted here, too. */
+const blockList = "{blocks:Array(DateTime('UTC'))}";
+/** Halves of hours are made of records, hours of these, days of hours and blocks of days: of others than those counted here, too. */
 const halves = `span = ${halfSpan} AND version = {version:UInt64}`;
 const hoursOfDays = `span = ${hourSpan} AND toStartOfDay(start) IN ${dayList} AND (version = {version:UInt64} OR NOT start IN ${hourList})`;
+const daysOfBlocks = `span = ${daySpan} AND toStartOfInterval(start, toIntervalSecond(${blockSpan})) IN ${blockList} AND (version = {version:UInt64} OR NOT start IN ${dayList})`;
 const ofSpans = `((span < ${daySpan} AND toStartOfHour(start) IN ${hourList}) OR (span = ${daySpan} AND start IN ${dayList}))`;
 
 interface RefreshOptions {
@@ -91,20 +95,21 @@ function inGroups(hours: readonly number[]): readonly (readonly number[])[] {
   const groups: number[][] = [];
   for (const hour of hours) {
     const last = groups.at(-1);
-    const isSameDay = dayOf(last?.at(-1) ?? Number.NaN) === dayOf(hour);
+    const isSameDay = startOf(last?.at(-1) ?? Number.NaN, daySpan) === startOf(hour, daySpan);
     if (last && (last.length < atOnce || isSameDay)) last.push(hour);
     else groups.push([hour]);
   }
   return groups;
 }
 
-const dayOf = (hour: number): number => Math.floor(hour / daySpan) * daySpan;
+const startOf = (hour: number, span: number): number => Math.floor(hour / span) * span;
 
 interface Made {
   readonly product: string;
   /** Epoch seconds. */
   readonly hours: readonly number[];
   readonly days: readonly number[];
+  readonly blocks: readonly number[];
   readonly version: string;
 }
 
@@ -146,9 +151,9 @@ async function countAnew(
     },
     {
       table: placeLatenciesTable,
-      columns: 'start, direction, country, network, measured, codes, weights',
-      which: `start IN ${dayList}`,
-      selects: places ? [places] : [],
+      columns: 'span, start, direction, country, network, measured, codes, weights',
+      which: `((span = ${daySpan} AND start IN ${dayList}) OR (span = ${blockSpan} AND start IN ${blockList}))`,
+      selects: places ? [places, coarserPlaceLatencies(blockSpan, `${product} AND ${daysOfBlocks}`)] : [],
     },
     {
       table: pricesTable,
@@ -184,8 +189,11 @@ async function claimVersion(engine: RecordEngine, product: string, hours: readon
     `SELECT toString(max(version)) AS version FROM ${hoursTable} WHERE product = {product:String}`,
     { product },
   );
-  const days = [...new Set(hours.map(dayOf))];
-  return { product, hours, days, version: claimed?.version ?? '0' };
+  const touched = (span: number) => [...new Set(hours.map((hour) => startOf(hour, span)))];
+  return {
+    ...{ product, hours, days: touched(daySpan), blocks: touched(blockSpan) },
+    version: claimed?.version ?? '0',
+  };
 }
 
 /** The engine merges most of what was replaced away by itself, but not groups that are no more. */

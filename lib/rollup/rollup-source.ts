@@ -5,7 +5,7 @@ import type { Product } from '#lib/catalogue/product.ts';
 import { sqlName, sqlText } from '#lib/records/sql-name.ts';
 import { cellOfCodeSql, codeSql, recordWeight } from './latency-histogram.ts';
 import { anyMeasure, measureSql } from './measure-sql.ts';
-import { countsTable, halfSpan, latenciesTable } from './rollup-tables.ts';
+import { countsTable, daySpan, halfSpan, latenciesTable, placeLatenciesTable } from './rollup-tables.ts';
 
 /** The records that sums are made of. */
 export interface RollupSource {
@@ -95,7 +95,8 @@ export function placeLatenciesOf({ product, table }: RollupSource, where: string
   if (!measure || (product.countryField ?? product.networkField) === undefined) return null;
   const { direction, country, network } = factsOf(product);
   const by = 'account_id, _start, _direction, _country, _network';
-  return `SELECT ${by}, sum(_n), groupArray(_code), groupArray(toUInt32(_n * ${recordWeight}))
+  return `SELECT account_id, ${daySpan} AS _span, _start, _direction, _country, _network, sum(_n), groupArray(_code),
+      groupArray(toUInt32(_n * ${recordWeight}))
     FROM (
       SELECT ${by}, _code, count() AS _n
       FROM (
@@ -106,7 +107,14 @@ export function placeLatenciesOf({ product, table }: RollupSource, where: string
     GROUP BY ${by}`;
 }
 
-/** The same for what single records cost, by the day; null where they have no price. */
+export const coarserPlaceLatencies = (span: number, where: string): string =>
+  `SELECT account_id, ${span} AS _span, _start, direction, country, network, _measured, tupleElement(_sums, 1), tupleElement(_sums, 2)
+   FROM (
+     SELECT account_id, ${spanOf('start', span)} AS _start, direction, country, network, sum(measured) AS _measured,
+       sumMap(codes, weights) AS _sums
+     FROM ${placeLatenciesTable} WHERE ${where} GROUP BY account_id, _start, direction, country, network)`;
+
+/** What single records cost, by the day; null where they have no price. */
 export function pricesOf(source: RollupSource, where: string): string | null {
   const { product, table } = source;
   if (product.priceField === undefined) return null;

@@ -5,6 +5,8 @@ import { sqlName, sqlText } from '#lib/records/sql-name.ts';
 /** Sums are kept by so many seconds of UTC, coarsest first. Clocks of nearly every zone change their hour at the finest. */
 export const rollupSpans = [86_400, 3600, 1800] as const;
 export const [daySpan, hourSpan, halfSpan] = rollupSpans;
+/** Of what would be too many rows by the day. */
+export const blockSpan = 28 * daySpan;
 
 /** Beside the records' own databases: it can be thrown away at any time and is made anew out of them. */
 export const rollupDatabase = 'rollup';
@@ -15,12 +17,10 @@ const named = (name: string) => `${sqlName(rollupDatabase)}.${sqlName(name)}`;
 export const countsTable = named('counts');
 /** How long they took, by spans of time: a histogram each, and as it is drawn. By country there would be as many classes as records. */
 export const latenciesTable = named('latencies');
-/** The same by country and network, by the day. */
+/** The same by country and network, by the day and by blocks of days. */
 export const placeLatenciesTable = named('place_latencies');
 /** What a record cost, by the day: how many cost the same and when the first did, the commonest first. */
 export const pricesTable = named('prices');
-/** Those that are kept by the day alone. */
-export const dayTables: readonly string[] = [placeLatenciesTable, pricesTable];
 /** Which version of an hour counts, and which hours have changed since it was made. */
 export const hoursTable = named('hours');
 /** What each product's sums were made by. */
@@ -46,9 +46,9 @@ const ddl = [
   `CREATE TABLE ${latenciesTable} (${versioned}, span UInt32, ${group}, records UInt64, provisional UInt64,
      measured UInt64, ${histogram}, cells Array(UInt32))
    ENGINE = ReplacingMergeTree(version) ORDER BY (product, account_id, span, start, direction) ${grain(256)}`,
-  `CREATE TABLE ${placeLatenciesTable} (${versioned}, ${group}, country LowCardinality(String), network LowCardinality(String),
-     measured UInt64, ${histogram})
-   ENGINE = ReplacingMergeTree(version) ORDER BY (product, account_id, start, direction, country, network) ${grain(256)}`,
+  `CREATE TABLE ${placeLatenciesTable} (${versioned}, span UInt32, ${group}, country LowCardinality(String),
+     network LowCardinality(String), measured UInt64, ${histogram})
+   ENGINE = ReplacingMergeTree(version) ORDER BY (product, account_id, span, start, direction, country, network) ${grain(256)}`,
   `CREATE TABLE ${pricesTable} (${versioned}, ${group}, ${place}, network LowCardinality(String), records UInt64,
      total Decimal(38, 8),
      prices Array(Tuple(price Decimal(38, 8), records UInt64, first Int64)))

@@ -74,11 +74,13 @@ export async function countedRecords(engine: RecordEngine) {
       countOne(histogram.cells, `${shownClass(ms)}/${promisedSeconds.filter((of) => ms > of * 1000).length}`);
     }
     if (row.latency !== null) {
-      const day = Math.floor(time / dayMs);
-      const place = [day, row.account, row.direction, row.country, row.network].join('|');
-      const codes = places.get(place) ?? new Map<number, number>();
-      places.set(place, codes);
-      countOne(codes, codeOf(Number(row.latency)));
+      for (const days of [1, 28]) {
+        const start = Math.floor(time / dayMs / days) * days;
+        const place = [days, start, row.account, row.direction, row.country, row.network].join('|');
+        const codes = places.get(place) ?? new Map<number, number>();
+        places.set(place, codes);
+        countOne(codes, codeOf(Number(row.latency)));
+      }
     }
     if (row.price !== null) {
       const day = Math.floor(time / dayMs);
@@ -139,7 +141,7 @@ export async function summedRecords(engine: RecordEngine, vault: Vault) {
         params,
       ),
       engine.rows<{ line: string }>(
-        `SELECT concat(arrayStringConcat([toString(intDiv(toUnixTimestamp(start), 86400)), account_id, direction, country, network], '|'), ': ', ${codesText}) AS line
+        `SELECT concat(arrayStringConcat([toString(intDiv(span, 86400)), toString(intDiv(toUnixTimestamp(start), 86400)), account_id, direction, country, network], '|'), ': ', ${codesText}) AS line
          FROM ${placeLatenciesTable} WHERE product = {product:String}`,
         params,
       ),

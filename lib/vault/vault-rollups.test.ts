@@ -12,7 +12,8 @@ import { openVault, type Vault } from './open-vault.ts';
 import { openScratchVault, type ScratchVault } from './scratch-vault.ts';
 import { countedRecords, summedRecords } from './vault-rollups.test-data.ts';
 
-const midnight = Date.UTC(2026, 9, 1);
+/** The next day begins a new block of days. */
+const midnight = Date.UTC(2026, 9, 21);
 const now = midnight + 5 * dayMs;
 const range = { from: midnight, until: now };
 const hourMs = 3_600_000;
@@ -57,7 +58,7 @@ const message: fc.Arbitrary<Message> = fc.record({
 const recordOf = (one: Message) => ({
   ...{ message_id: `m-${one.id}`, id: `m-${one.id}`, direction: 'outbound', account_id: 'a1' },
   // The same id is the same record: its time never changes.
-  date_received: formatUtc(midnight + ((one.id * 7) % 9) * 37 * 60_000 + 250),
+  date_received: formatUtc(midnight + (one.id % 3) * dayMs + ((one.id * 7) % 9) * 37 * 60_000 + 250),
   ...{ status: one.status, country: one.country, latency: one.latency },
   ...{ total_price: one.price, currency: one.price === '' ? '' : 'EUR' },
   ...{ from: one.isTheirs ? number : '447700900001', to: '447700900002', message_body: 'hello' },
