@@ -1,3 +1,4 @@
+import { ColumnHeads } from '#components/feedback/column-heads.tsx';
 import type { TableModel } from './chart-model.ts';
 import classes from './figure.module.css';
 
@@ -12,15 +13,7 @@ export function FigureTable({ table: { caption, head, rows } }: { readonly table
     <div className={classes.scroll} role="group" aria-label={`Table: ${caption}`} tabIndex={0}>
       <table className={classes.table}>
         <caption className={classes.hidden}>{caption}</caption>
-        <thead>
-          <tr>
-            {head.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads names={head} />
         <tbody>
           {rows.map(([first, ...cells], at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two hours of autumn may have one name, and rows never move

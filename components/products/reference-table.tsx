@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ColumnHeads } from '#components/feedback/column-heads.tsx';
 import classes from './reference-table.module.css';
 
 interface ReferenceTableProps {
@@ -14,15 +15,7 @@ export function ReferenceTable({ label, head, children }: ReferenceTableProps) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
     <section className={classes.scroll} tabIndex={0} aria-label={`${label}, scrollable`}>
       <table className={classes.table}>
-        <thead>
-          <tr>
-            {head.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads names={head} />
         <tbody>{children}</tbody>
       </table>
     </section>
