@@ -49,17 +49,17 @@ export function unitQueries(question: ChartQuestion): UnitQueries {
   const pieces = unite(question.pieces).map((stretch) => ({ ...stretch, at: 0 }));
   const sums = keptColumns({ ...question, by: null }, ['country', 'direction']);
   const { whole, edges } = sums ? splitSpan(pieces, daySpan) : { whole: [], edges: pieces };
-  const beside = { ...edgeFacts(question, edges), source: 'rollups' as const };
+  const beside = edgeFacts(question, edges);
   if (!sums || whole.length === 0) {
-    const daily = dailyFacts(edgeFacts(question, edges));
+    const daily = dailyFacts(beside);
     return { spans: spansOver(daily), edges: null, days: (keys) => [daysOver(daily, keys)] };
   }
   const facts = dayFacts(question, whole, sums.columns);
-  const hasEdges = edges.length > 0;
+  const flat = edges.length > 0 ? { ...beside, source: facts.source } : null;
   return {
     spans: spansOver(facts),
-    edges: hasEdges ? flatOver(beside, null) : null,
-    days: (keys) => [daysOver(facts, keys), ...(hasEdges ? [flatOver(beside, keys)] : [])],
+    edges: flat && flatOver(flat, null),
+    days: (keys) => [daysOver(facts, keys), ...(flat ? [flatOver(flat, keys)] : [])],
   };
 }
 

@@ -5,7 +5,15 @@ import type { Product } from '#lib/catalogue/product.ts';
 import { sqlName, sqlText } from '#lib/records/sql-name.ts';
 import { cellOfCodeSql, codeSql, recordWeight } from './latency-histogram.ts';
 import { anyMeasure, measureSql } from './measure-sql.ts';
-import { countsTable, daySpan, halfSpan, latenciesTable, placeLatenciesTable } from './rollup-tables.ts';
+import {
+  blockSpan,
+  countsTable,
+  daySpan,
+  halfSpan,
+  latenciesTable,
+  placeLatenciesTable,
+  rollupSpans,
+} from './rollup-tables.ts';
 
 /** The records that sums are made of. */
 export interface RollupSource {
@@ -139,6 +147,10 @@ export const commonestFirst = (prices: string): string =>
 export const markOf = (source: RollupSource): string =>
   createHash('sha256')
     .update(
-      [countsOf, latenciesOf, placeLatenciesOf, pricesOf].map((select) => select(source, '1')).join('\n'),
+      [
+        ...[countsOf, latenciesOf, placeLatenciesOf, pricesOf].map((select) => select(source, '1')),
+        ...rollupSpans.flatMap((span) => [coarserCounts(span, '1'), coarserLatencies(span, '1')]),
+        coarserPlaceLatencies(blockSpan, '1'),
+      ].join('\n'),
     )
     .digest('base64url');
