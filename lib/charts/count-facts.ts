@@ -1,7 +1,7 @@
 import { arrivedStatuses, endedStatuses } from '#lib/catalogue/delivery.ts';
 import { sqlName } from '#lib/records/sql-name.ts';
 import { factsOf, inStates } from '#lib/rollup/rollup-source.ts';
-import { countsTable, rollupSpans } from '#lib/rollup/rollup-tables.ts';
+import { countsTable, levelOf, rollupSpans } from '#lib/rollup/rollup-tables.ts';
 import { provisionalSql } from '#lib/vault/pending.ts';
 import type { ChartQuestion } from './chart-question.ts';
 import { splitSpans } from './pieces.ts';
@@ -22,7 +22,8 @@ export function countFacts(question: ChartQuestion, kept: readonly string[] | nu
   const selects: string[] = [];
   const params: Record<string, unknown> = kept ? { kept } : {};
   if (sums && parts.length > 0) {
-    const rows = rollupRows(question, countsTable, parts, sums.columns);
+    const level = levelOf([...sums.columns.map(([column]) => column), ...(sums.key ? [sums.key] : [])]);
+    const rows = rollupRows(question, { table: countsTable, level }, parts, sums.columns);
     Object.assign(params, rows.params);
     selects.push(`SELECT ${rows.at} AS _at, ${sums.key ?? "''"} AS _key, currency AS _currency, records AS _n,
       provisional AS _young, arrived AS _arrived, ended AS _ended, priced AS _priced, total AS _total ${rows.from}`);

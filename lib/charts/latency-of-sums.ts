@@ -28,6 +28,7 @@ import { type Facts, readFacts } from './read-columns.ts';
 import { keySql, recordRows } from './record-rows.ts';
 import { keptColumns, rollupRows } from './rollup-rows.ts';
 
+const hoursOfWeek = 168;
 const quantiles = `quantilesTimingWeightedArray(${levels})(_codes, _weights)`;
 
 /** How long records took, out of the sums beside them; null where these do not know what is asked. */
@@ -35,20 +36,19 @@ export async function latencyOfSums(
   means: ChartMeans,
   question: LatencyQuestion,
 ): Promise<LatencyRows | null> {
-  const [over, week] = [overTime(question), overWeek(question)];
+  // All of them are the totals of whichever has fewer groups: those are added up last.
+  const isOfHours = new Set(question.pieces.map(({ at }) => at)).size > hoursOfWeek;
+  const [over, week] = [overTime(question, !isOfHours), overWeek(question, isOfHours)];
   const groups = question.by && byGroup(question);
   if (!over || !week || (question.by && !groups)) return null;
   const rows = await Promise.all([
     readFacts<LatencyRow>(
       ...[means, question, over],
-      // The totals are of no bucket: their key is 0.
-      `SELECT if(_nth = 0, ${ofAll}, ${ofBuckets}), _nth - 1, '', sum(_is), ${quantiles}, sum(_n), sum(_young),
-         if(_nth = 0, sumForEach(_cells), [])
-       FROM ${over.sql} GROUP BY _at + 1 AS _nth WITH TOTALS`,
+      percentilesSql(over, { kind: ofBuckets, place: '_at', counts: 'sum(_n), sum(_young)' }, !isOfHours),
     ),
     readFacts<LatencyRow>(
       ...[means, question, week],
-      `SELECT ${ofHours}, _week, '', sum(_is), ${quantiles}, 0, 0 FROM ${week.sql} GROUP BY _week`,
+      percentilesSql(week, { kind: ofHours, place: '_week', counts: '0, 0' }, isOfHours),
     ),
     groups
       ? readFacts<LatencyRow>(
@@ -60,23 +60,46 @@ export async function latencyOfSums(
   return { source: 'rollups', rows: rows.flat() };
 }
 
-/** Of the coarsest sums there are. */
-const overTime = (question: LatencyQuestion): Facts | null =>
-  sumFacts(question, { pieces: question.pieces, spans: rollupSpans });
+interface Places {
+  readonly kind: number;
+  /** What rows are told apart by. */
+  readonly place: string;
+  /** SQL of how many records there are, and how many provisional ones. */
+  readonly counts: string;
+}
 
-/** Hours of the week need the finest sums there are, but nothing else of them. */
-function overWeek(question: LatencyQuestion): Facts | null {
+function percentilesSql({ sql }: Facts, { kind, place, counts }: Places, hasTotals: boolean): string {
+  if (!hasTotals)
+    return `SELECT ${kind}, ${place}, '', sum(_is), ${quantiles}, ${counts} FROM ${sql} GROUP BY ${place}`;
+  // Totals are of no place: their key is 0.
+  return `SELECT if(_nth = 0, ${ofAll}, ${kind}), _nth - 1, '', sum(_is), ${quantiles}, ${counts}, if(_nth = 0, sumForEach(_cells), [])
+    FROM ${sql} GROUP BY ${place} + 1 AS _nth WITH TOTALS`;
+}
+
+/** Of the coarsest sums there are. */
+const overTime = (question: LatencyQuestion, hasCells: boolean): Facts | null =>
+  sumFacts(question, {
+    facts: ['_at', '_n', '_young', ...(hasCells ? cells : [])],
+    ...{ pieces: question.pieces, spans: rollupSpans },
+  });
+
+/** Of blocks of weeks while the clocks of the zone are not changed, and of the finest sums there are beside them. */
+function overWeek(question: LatencyQuestion, hasCells: boolean): Facts | null {
   const hours = hourOfWeek(question.zone, question.range);
   const slot = [hourSpan, halfSpan].find(hours.holds);
-  return slot === undefined ? null : sumFacts(question, { pieces: asOne(question), spans: [slot], hours });
+  if (slot === undefined) return null;
+  return sumFacts(question, {
+    facts: ['_week', ...(hasCells ? cells : [])],
+    ...{ pieces: hours.cut(asOne(question)), spans: [blockSpan, slot], hours },
+  });
 }
 
 function byGroup(question: LatencyQuestion): Facts | null {
-  const pieces = asOne(question);
+  const [facts, pieces] = [['_key'] as const, asOne(question)];
   return (
-    sumFacts(question, { pieces, spans: rollupSpans, by: ['direction'] }) ??
+    sumFacts(question, { facts, pieces, spans: rollupSpans, by: ['direction'] }) ??
     sumFacts(question, {
-      ...{ pieces, spans: [blockSpan, daySpan], table: placeLatenciesTable },
+      ...{ facts, pieces, spans: [blockSpan, daySpan], table: placeLatenciesTable },
       by: ['country', 'network'],
     })
   );
@@ -85,7 +108,14 @@ function byGroup(question: LatencyQuestion): Facts | null {
 const asOne = ({ pieces }: LatencyQuestion): readonly Piece[] =>
   unite(pieces).map((stretch) => ({ ...stretch, at: 0 }));
 
+/** What may be told of a histogram. */
+type Fact = '_at' | '_week' | '_key' | '_n' | '_young' | '_cells';
+
+const cells: readonly Fact[] = ['_cells'];
+
 interface Wanted {
+  /** None that is not read: to plan it takes the engine as long as to read another. */
+  readonly facts: readonly Fact[];
   readonly pieces: readonly Piece[];
   readonly spans: readonly number[];
   readonly hours?: ReturnType<typeof hourOfWeek>;
@@ -94,35 +124,36 @@ interface Wanted {
   readonly table?: typeof placeLatenciesTable;
 }
 
-/** SQL of histograms with how many records they are of; null where the sums do not know enough. */
+/** SQL of histograms with some facts; null where the sums do not know enough. */
 function sumFacts(
   asked: LatencyQuestion,
-  { pieces, spans, hours, by: groups, table = latenciesTable }: Wanted,
+  { facts, pieces, spans, hours, by: groups, table = latenciesTable }: Wanted,
 ): Facts | null {
   const question = groups ? asked : { ...asked, by: null };
   const { product, measure } = question;
   const known = keptColumns(question, ['direction', ...(groups ?? [])]);
   const { parts, edges } = splitSpans(pieces, spans);
   if (!known || parts.length === 0 || anyMeasure(product)?.field !== measure.field) return null;
-  const rows = rollupRows(question, table, parts, known.columns);
-  const weekOf = (ms: string) => hours?.sql(ms) ?? 'toInt32(0)';
+  const listed = (columns: Readonly<Record<Fact, string>>) =>
+    facts.map((fact) => `${columns[fact]} AS ${fact}`).join(', ');
+  const weekOf = (ms: string) => hours?.sql(ms) ?? '0';
+  const rows = rollupRows(question, { table }, parts, known.columns);
+  const sums = listed({
+    ...{ _at: rows.at, _key: known.key ?? "''", _n: 'records', _young: 'provisional', _cells: 'cells' },
+    _week: weekOf(`(${rows.ms} + toInt64(slot) * ${halfSpan * 1000})`),
+  });
+  const selects = [`SELECT ${sums}, measured AS _is, codes AS _codes, weights AS _weights ${rows.from}`];
   const params = { ...rows.params, ...hours?.params };
-  const counted = groups
-    ? `toUInt64(0) AS _n, toUInt64(0) AS _young, CAST([], 'Array(UInt32)') AS _cells`
-    : 'records AS _n, provisional AS _young, cells AS _cells';
-  const selects = [
-    `SELECT ${rows.at} AS _at, ${weekOf(rows.ms)} AS _week, ${known.key ?? "''"} AS _key, ${counted},
-       measured AS _is, codes AS _codes, weights AS _weights ${rows.from}`,
-  ];
   if (edges.length > 0) {
     const edge = recordRows(question, edges);
     Object.assign(params, edge.params);
-    selects.push(`SELECT _at, _week, _key, toUInt64(1) AS _n, toUInt64(_young) AS _young,
-        arrayConcat(arrayWithConstant(${cellOfCodeSql('_code')}, toUInt32(0)), [toUInt32(_is)]) AS _cells,
-        toUInt64(_is) AS _is, [_code] AS _codes, [toUInt32(_is * ${recordWeight})] AS _weights
-      FROM (SELECT ${edge.at} AS _at, ${weekOf(edge.ms)} AS _week, ${keySql(question, null)} AS _key,
-        ${provisionalSql(product)} AS _young, ${measureSql(product, measure)} AS _measured,
-        isNotNull(_measured) AS _is, ifNull(_measured, 0) AS _took, ${codeSql('_took')} AS _code ${edge.from})`);
+    const record = listed({
+      ...{ _at: edge.at, _week: weekOf(edge.ms), _key: keySql(question, null) },
+      ...{ _n: 'toUInt64(1)', _young: `toUInt64(${provisionalSql(product)})` },
+      _cells: `arrayConcat(arrayWithConstant(${cellOfCodeSql('_code')}, toUInt32(0)), [toUInt32(_is)])`,
+    });
+    selects.push(`WITH ${measureSql(product, measure)} AS _measured, ifNull(_measured, 0) AS _took, ${codeSql('_took')} AS _code
+      SELECT ${record}, toUInt64(isNotNull(_measured)) AS _is, [_code] AS _codes, [toUInt32(_is * ${recordWeight})] AS _weights ${edge.from}`);
   }
   return { sql: `(${selects.join('\nUNION ALL\n')})`, params, source: 'rollups' };
 }

@@ -35,7 +35,7 @@ export function keptColumns(question: ChartQuestion, known: readonly Kept[]) {
 /** Sums that a question means, in pieces of whole spans: in one go, because planning a query takes longer than a part of it. */
 export function rollupRows(
   { product, scope }: ChartQuestion,
-  table: string,
+  { table, level }: { readonly table: string; readonly level?: number },
   parts: readonly SpanPieces[],
   columns: readonly (readonly [column: Kept, value: string])[],
 ): Rows {
@@ -58,6 +58,7 @@ export function rollupRows(
   });
   const where = [
     ...['product = {product:String}', 'account_id = {account:String}'],
+    ...(level === undefined ? [] : [`level = ${level}`]),
     ...[spans.length > 1 ? `((${spans.join(') OR (')}))` : spans.join(), ...narrowed],
   ];
   return {

@@ -93,7 +93,12 @@ function dayFacts(
   pieces: readonly Piece[],
   narrowed: Parameters<typeof rollupRows>[3],
 ): Facts {
-  const { from, params } = rollupRows(question, pricesTable, [{ pieces, span: daySpan }], narrowed);
+  const { from, params } = rollupRows(
+    question,
+    { table: pricesTable },
+    [{ pieces, span: daySpan }],
+    narrowed,
+  );
   const columns = `currency AS _currency, country AS _country, network AS _network, toUnixTimestamp(start) AS _day`;
   const isOneWay =
     !fieldNamed(question.product, 'direction') || narrowed.some(([column]) => column === 'direction');

@@ -7,12 +7,14 @@ import { cellOfCodeSql, codeSql, recordWeight } from './latency-histogram.ts';
 import { anyMeasure, measureSql } from './measure-sql.ts';
 import {
   blockSpan,
+  countLevels,
   countsTable,
   daySpan,
   halfSpan,
   latenciesTable,
   placeLatenciesTable,
   rollupSpans,
+  weekSlot,
 } from './rollup-tables.ts';
 
 /** The records that sums are made of. */
@@ -46,18 +48,32 @@ const startOf = ({ rangeField }: Product) => spanOf(`toDateTime(${sqlName(rangeF
 /** SQL that counts some records by the finest span, in the order of the table of counts after its version. */
 export function countsOf({ product, table, provisional }: RollupSource, where: string): string {
   const { direction, country, status, currency, price } = factsOf(product);
-  return `SELECT account_id, ${halfSpan} AS _span, ${startOf(product)} AS _start, ${direction} AS _direction,
+  return `SELECT account_id, ${finestLevel} AS _level, ${halfSpan} AS _span, ${startOf(product)} AS _start, ${direction} AS _direction,
       ${currency} AS _currency, ${country} AS _country, ${status} AS _status,
       count(), countIf(${provisional}), countIf(${inStates('_status', arrivedStatuses)}), countIf(${inStates('_status', endedStatuses)}),
       count(${price}), sum(ifNull(${price}, 0))
     FROM ${table} WHERE ${where} GROUP BY account_id, _start, _direction, _currency, _country, _status`;
 }
 
-/** SQL that adds counts up by a longer span. */
+const finestLevel = countLevels.length - 1;
+const countSums = 'sum(records), sum(provisional), sum(arrived), sum(ended), sum(priced), sum(total)';
+
+/** SQL that adds the counts of the finest level up to all others, by the same span. */
+export function coarserLevels(where: string): string {
+  const sets = countLevels
+    .slice(0, finestLevel)
+    .map((level) => ['account_id', '_start', 'direction', 'currency', ...level]);
+  // A bit is set where the column is not told apart.
+  return `SELECT account_id, ${finestLevel} - grouping(country, status) AS _level, ${halfSpan} AS _span, start AS _start,
+     direction, currency, country, status, ${countSums}
+   FROM ${countsTable} WHERE level = ${finestLevel} AND ${where}
+   GROUP BY GROUPING SETS (${sets.map((columns) => `(${columns.join(', ')})`).join(', ')})`;
+}
+
+/** SQL that adds the counts of every level up by a longer span. */
 export const coarserCounts = (span: number, where: string): string =>
-  `SELECT account_id, ${span} AS _span, ${spanOf('start', span)} AS _start, direction, currency, country, status,
-     sum(records), sum(provisional), sum(arrived), sum(ended), sum(priced), sum(total)
-   FROM ${countsTable} WHERE ${where} GROUP BY account_id, _start, direction, currency, country, status`;
+  `SELECT account_id, level, ${span} AS _span, ${spanOf('start', span)} AS _start, direction, currency, country, status, ${countSums}
+   FROM ${countsTable} WHERE ${where} GROUP BY account_id, level, _start, direction, currency, country, status`;
 
 /** SQL of whether a status is one of some. */
 export const inStates = (status: string, states: readonly string[]): string =>
@@ -69,7 +85,7 @@ export function latenciesOf({ product, table, provisional }: RollupSource, where
   if (!measure) return null;
   const { direction } = factsOf(product);
   const by = 'account_id, _start, _direction';
-  return `SELECT account_id, ${halfSpan} AS _span, _start, _direction, sum(_n), sum(_young), sumIf(_n, _is),
+  return `SELECT account_id, ${halfSpan} AS _span, _start, _direction, 0 AS _slot, sum(_n), sum(_young), sumIf(_n, _is),
       arrayFlatten(groupArrayIf(_codes, _is)), arrayFlatten(groupArrayIf(_weights, _is)),
       groupArrayInsertAtIf(toUInt32(0))(toUInt32(_n), toUInt32(_cell), _is)
     FROM (
@@ -90,12 +106,20 @@ export function latenciesOf({ product, table, provisional }: RollupSource, where
 const tookSql = (product: Product, measure: Measure): string =>
   `${measureSql(product, measure)} AS _measured, isNotNull(_measured) AS _is, ifNull(_measured, 0) AS _took, ${codeSql('_took')} AS _code`;
 
+/** SQL that adds histograms up by a longer span. */
 export const coarserLatencies = (span: number, where: string): string =>
-  `SELECT account_id, ${span} AS _span, _start, direction, _n, _young, _measured, tupleElement(_sums, 1), tupleElement(_sums, 2), _cells
+  addedLatencies(`${span} AS _span, ${spanOf('start', span)} AS _start`, '0', where);
+
+/** SQL that adds histograms of half hours up by blocks and half hours of the week. */
+export const weeklyLatencies = (where: string): string =>
+  addedLatencies(`${blockSpan} AS _span, ${spanOf('start', blockSpan)} AS _start`, weekSlot, where);
+
+const addedLatencies = (times: string, slot: string, where: string): string =>
+  `SELECT account_id, _span, _start, direction, _slot, _n, _young, _measured, tupleElement(_sums, 1), tupleElement(_sums, 2), _cells
    FROM (
-     SELECT account_id, ${spanOf('start', span)} AS _start, direction, sum(records) AS _n, sum(provisional) AS _young,
+     SELECT account_id, ${times}, direction, ${slot} AS _slot, sum(records) AS _n, sum(provisional) AS _young,
        sum(measured) AS _measured, sumMap(codes, weights) AS _sums, sumForEach(cells) AS _cells
-     FROM ${latenciesTable} WHERE ${where} GROUP BY account_id, _start, direction)`;
+     FROM ${latenciesTable} WHERE ${where} GROUP BY account_id, _start, direction, _slot)`;
 
 /** How long records took by country and network, by the day; null where they do not say. */
 export function placeLatenciesOf({ product, table }: RollupSource, where: string): string | null {
@@ -150,6 +174,7 @@ export const markOf = (source: RollupSource): string =>
       [
         ...[countsOf, latenciesOf, placeLatenciesOf, pricesOf].map((select) => select(source, '1')),
         ...rollupSpans.flatMap((span) => [coarserCounts(span, '1'), coarserLatencies(span, '1')]),
+        ...[coarserLevels('1'), weeklyLatencies('1')],
         coarserPlaceLatencies(blockSpan, '1'),
       ].join('\n'),
     )

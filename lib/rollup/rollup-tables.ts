@@ -5,17 +5,32 @@ import { sqlName, sqlText } from '#lib/records/sql-name.ts';
 /** Sums are kept by so many seconds of UTC, coarsest first. Clocks of nearly every zone change their hour at the finest. */
 export const rollupSpans = [86_400, 3600, 1800] as const;
 export const [daySpan, hourSpan, halfSpan] = rollupSpans;
-/** Of what would be too many rows by the day. */
+/** Of what would be too many rows by the day. Whole weeks: an hour of the week is the same one in each of them. */
 export const blockSpan = 28 * daySpan;
+
+/** What counts are told apart by besides direction and currency: each way by itself, so that no chart adds up more rows than it must. */
+export const countLevels = [[], ['status'], ['country'], ['country', 'status']] as const;
+
+/** The coarsest level that tells some columns apart. */
+export const levelOf = (columns: readonly string[]): number =>
+  countLevels.findIndex((level: readonly string[]) =>
+    countLevels.flat().every((column) => !columns.includes(column) || level.includes(column)),
+  );
+
+/** SQL of how many half hours of its week lie before the start of a row, weeks being counted from the first of 1970. */
+export const weekSlot = `intDiv(toUnixTimestamp(start) % ${7 * daySpan}, ${halfSpan})`;
 
 /** Beside the records' own databases: it can be thrown away at any time and is made anew out of them. */
 export const rollupDatabase = 'rollup';
 
 const named = (name: string) => `${sqlName(rollupDatabase)}.${sqlName(name)}`;
 
-/** How many records, and what they were charged, by spans of time. */
+/** How many records, and what they were charged, by spans of time and by each of the levels. */
 export const countsTable = named('counts');
-/** How long they took, by spans of time: a histogram each, and as it is drawn. By country there would be as many classes as records. */
+/**
+ * How long they took, by spans of time: a histogram each, and as it is drawn. By country there would be as many classes
+ * as records. Blocks are told apart by the half hours of a week.
+ */
 export const latenciesTable = named('latencies');
 /** The same by country and network, by the day and by blocks of days. */
 export const placeLatenciesTable = named('place_latencies');
@@ -39,13 +54,13 @@ const grain = (rows: number) =>
   `SETTINGS index_granularity = ${rows}, enable_block_number_column = 1, enable_block_offset_column = 1`;
 
 const ddl = [
-  `CREATE TABLE ${countsTable} (${versioned}, span UInt32, ${group}, ${place}, status LowCardinality(String),
+  `CREATE TABLE ${countsTable} (${versioned}, level UInt8, span UInt32, ${group}, ${place}, status LowCardinality(String),
      records UInt64, provisional UInt64, arrived UInt64, ended UInt64, priced UInt64, total Decimal(38, 8))
    ENGINE = ReplacingMergeTree(version)
-   ORDER BY (product, account_id, span, start, direction, country, status, currency) ${grain(1024)}`,
-  `CREATE TABLE ${latenciesTable} (${versioned}, span UInt32, ${group}, records UInt64, provisional UInt64,
+   ORDER BY (product, account_id, level, span, start, direction, country, status, currency) ${grain(1024)}`,
+  `CREATE TABLE ${latenciesTable} (${versioned}, span UInt32, ${group}, slot UInt16, records UInt64, provisional UInt64,
      measured UInt64, ${histogram}, cells Array(UInt32))
-   ENGINE = ReplacingMergeTree(version) ORDER BY (product, account_id, span, start, direction) ${grain(256)}`,
+   ENGINE = ReplacingMergeTree(version) ORDER BY (product, account_id, span, start, direction, slot) ${grain(32)}`,
   `CREATE TABLE ${placeLatenciesTable} (${versioned}, span UInt32, ${group}, country LowCardinality(String),
      network LowCardinality(String), measured UInt64, ${histogram})
    ENGINE = ReplacingMergeTree(version) ORDER BY (product, account_id, span, start, direction, country, network) ${grain(256)}`,

@@ -1,10 +1,39 @@
+import fc from 'fast-check';
 import { type PriceCount, priceSteps } from '#lib/charts/price-steps.ts';
+import { chartSteps } from '#lib/endpoints/charts.ts';
 import { trimDecimal } from '#lib/query/decimal.ts';
 import { formatUtc, parseInstant } from '#lib/query/instant.ts';
 import type { Interval } from '#lib/vault/intervals.ts';
 import type { Shown } from './vault-reader.test-server.ts';
 
 /** What charts say, counted from records themselves, one by one and in whole numbers. */
+
+export interface ChartCase {
+  /** Minutes after the first of 64 days. */
+  readonly from: number;
+  readonly minutes: number;
+  readonly zone: string;
+  readonly by: string;
+  readonly filters: Readonly<Record<string, string>>;
+  readonly step: string;
+}
+
+export const chartCase: fc.Arbitrary<ChartCase> = fc.record({
+  from: fc.integer({ min: 0, max: 62 * 24 * 60 }),
+  minutes: fc.integer({ min: 30, max: 40 * 24 * 60 }),
+  zone: fc.constantFrom('UTC', 'Europe/London', 'Asia/Kolkata', 'America/St_Johns'),
+  by: fc.constantFrom('', 'status', 'country', 'network', 'account_ref'),
+  filters: fc.constantFrom<Readonly<Record<string, string>>>({}, {}, { country: 'GB' }, { status: 'failed' }),
+  step: fc.constantFrom<string>('auto', ...chartSteps.slice(3)),
+});
+
+/** All of it, in zones that keep their clocks in the whole block, or change them by an hour or by half of one. */
+export const wholeTimes = ['UTC', 'Asia/Kolkata', 'Australia/Sydney', 'Australia/Lord_Howe'].map(
+  (zone): [ChartCase, false] => [
+    { from: 0, minutes: 64 * 24 * 60, zone, by: 'network', filters: {}, step: 'auto' },
+    false,
+  ],
+);
 
 export const timeOf = (record: Shown, field: string): number =>
   parseInstant(String(record[field])) ?? Number.NaN;

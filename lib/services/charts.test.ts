@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sms } from '#lib/catalogue/products/sms.ts';
 import { noon } from '#lib/embedded/embedded-fixture.ts';
-import { chartSteps, getLatency, getPrices, getTraffic } from '#lib/endpoints/charts.ts';
+import { getLatency, getPrices, getTraffic } from '#lib/endpoints/charts.ts';
 import type { Role } from '#lib/policy/role.ts';
 import { formatUtc } from '#lib/query/instant.ts';
 import type { QueryDraft } from '#lib/query/query-draft.ts';
@@ -11,6 +11,7 @@ import { createSpendStore } from '#lib/spend/spend-store.ts';
 import { type Interval, intersect, lengthOf, subtract } from '#lib/vault/intervals.ts';
 import { isPending, isYoung } from '#lib/vault/pending.ts';
 import {
+  chartCase,
   groupsBy,
   nearestRank,
   pricesOver,
@@ -18,6 +19,7 @@ import {
   timeOf,
   unitSum,
   unitsOf,
+  wholeTimes,
   within,
 } from './chart-figures.test-data.ts';
 import { type EmbeddedUpstream, openEmbeddedUpstream } from './embedded-upstream.test-server.ts';
@@ -74,22 +76,11 @@ const ownedIn = ({ from, until }: Interval, match: (record: Shown) => boolean = 
     return time >= from && time < until && within(time, owned) && match(record);
   });
 
-const question = fc.record({
-  from: fc.integer({ min: 0, max: 62 * 24 * 60 }),
-  minutes: fc.integer({ min: 30, max: 40 * 24 * 60 }),
-  zone: fc.constantFrom('UTC', 'Europe/London', 'Asia/Kolkata', 'America/St_Johns'),
-  by: fc.constantFrom('', 'status', 'country', 'network', 'account_ref'),
-  filters: fc.constantFrom<Readonly<Record<string, string>>>({}, {}, { country: 'GB' }, { status: 'failed' }),
-  step: fc.constantFrom<string>('auto', ...chartSteps.slice(3)),
-});
-
-const longest = { from: 0, minutes: 64 * 24 * 60, zone: 'UTC', filters: {}, step: 'auto' };
-
 describe('charts of texts', () => {
   test('say of any question what its owned records say, and how much of it is owned', async () => {
     const sources = new Set<string>();
     await fc.assert(
-      fc.asyncProperty(question, async ({ from, minutes, zone, by, filters, step }) => {
+      fc.asyncProperty(chartCase, async ({ from, minutes, zone, by, filters, step }) => {
         const start = noon - 64 * dayMs + from * 60_000;
         const range = { from: start, until: Math.min(noon, start + minutes * 60_000) };
         const options = { zone, step, by };
@@ -157,7 +148,7 @@ describe('charts of texts', () => {
 
   test('tell how long things took within what they say they may be wrong by', async () => {
     await fc.assert(
-      fc.asyncProperty(question, fc.boolean(), async ({ from, minutes, zone, by, filters, step }, exact) => {
+      fc.asyncProperty(chartCase, fc.boolean(), async ({ from, minutes, zone, by, filters, step }, exact) => {
         const start = noon - 64 * dayMs + from * 60_000;
         const range = { from: start, until: Math.min(noon, start + minutes * 60_000) };
         const options = { zone, step, by, ...(exact && { exact: 'true' }) };
@@ -202,15 +193,17 @@ describe('charts of texts', () => {
         for (const { from: least, until, count } of chart.distribution)
           expect(count).toBe(times(records).filter((ms) => ms >= least && ms < until).length);
         expect(chart.distribution.reduce((sum, { count }) => sum + count, 0)).toBe(records.length);
-        const week = new Array<number>(168).fill(0);
+        const week = Array.from({ length: 168 }, (): Shown[] => []);
         for (const record of records) {
           const { year, month, day, hour } = wallTime(timeOf(record, 'date_received'), zone);
           const place = ((new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7) * 24 + hour;
-          week[place] = (week[place] ?? 0) + 1;
+          week[place]?.push(record);
         }
-        expect(chart.heat.map(({ count }) => count)).toEqual(week);
+        expect(chart.heat.map(({ count }) => count)).toEqual(sizes(week));
+        for (const [hour, { p95 }] of chart.heat.entries())
+          expect(isClose(p95, times(week[hour] ?? []), 0.95)).toBe(true);
       }),
-      { numRuns: 20, endOnFailure: true, examples: [[{ ...longest, by: 'network' }, false]] },
+      { numRuns: 20, endOnFailure: true, examples: wholeTimes },
     );
   }, 120_000);
 

@@ -9,6 +9,7 @@ import {
   shownClass,
 } from '#lib/rollup/latency-histogram.ts';
 import {
+  blockSpan,
   countsTable,
   latenciesTable,
   placeLatenciesTable,
@@ -28,6 +29,12 @@ interface Histogram {
 }
 
 const countOne = <Key>(counts: Map<Key, number>, key: Key) => counts.set(key, (counts.get(key) ?? 0) + 1);
+
+/** The weekday in UTC counts, and the first of January 1970 was a Thursday. */
+function halfHourOfWeek(time: number): number {
+  const at = new Date(time);
+  return ((at.getUTCDay() + 3) % 7) * 48 + at.getUTCHours() * 2 + Math.floor(at.getUTCMinutes() / 30);
+}
 
 const inOrder = (codes: ReadonlyMap<number, number>): string =>
   [...codes]
@@ -52,18 +59,34 @@ export async function countedRecords(engine: RecordEngine) {
     const status = (row.status ?? '').toLowerCase();
     for (const span of rollupSpans) {
       const start = Math.floor(time / 1000 / span) * span;
-      const key = [span, start, row.account, row.direction, row.country, row.status, row.currency].join('|');
-      const sums = counts.get(key) ?? [0, 0, 0, 0, 0, 0n];
-      counts.set(key, sums);
-      sums[0] += 1;
-      if (isYoungOne) sums[1] += 1;
-      if (arrivedStatuses.includes(status)) sums[2] += 1;
-      if (endedStatuses.includes(status)) sums[3] += 1;
-      if (row.price !== null) {
-        sums[4] += 1;
-        sums[5] += units(row.price ?? '');
+      for (const [level, [country, itsStatus]] of [
+        ...[
+          ['', ''],
+          ['', row.status],
+          [row.country, ''],
+          [row.country, row.status],
+        ].entries(),
+      ]) {
+        const place = [level, span, start, row.account, row.direction, country, itsStatus, row.currency];
+        const key = place.join('|');
+        const sums = counts.get(key) ?? [0, 0, 0, 0, 0, 0n];
+        counts.set(key, sums);
+        sums[0] += 1;
+        if (isYoungOne) sums[1] += 1;
+        if (arrivedStatuses.includes(status)) sums[2] += 1;
+        if (endedStatuses.includes(status)) sums[3] += 1;
+        if (row.price !== null) {
+          sums[4] += 1;
+          sums[5] += units(row.price ?? '');
+        }
       }
-      const place = [span, start, row.account, row.direction].join('|');
+    }
+    for (const [span, slot] of [
+      ...rollupSpans.map((one) => [one, 0] as const),
+      [blockSpan, halfHourOfWeek(time)] as const,
+    ]) {
+      const start = Math.floor(time / 1000 / span) * span;
+      const place = [span, start, row.account, row.direction, slot].join('|');
       const histogram = latencies.get(place) ?? { records: 0, young: 0, codes: new Map(), cells: new Map() };
       latencies.set(place, histogram);
       histogram.records += 1;
@@ -129,13 +152,13 @@ export async function summedRecords(engine: RecordEngine, vault: Vault) {
   const [counts, latencies, places, prices] = await vault.withRollups(messages, () =>
     Promise.all([
       engine.rows<{ line: string; total: string }>(
-        `SELECT concat(arrayStringConcat([toString(span), toString(toUnixTimestamp(start)), account_id, direction, country, status, currency], '|'), ': ',
+        `SELECT concat(arrayStringConcat([toString(level), toString(span), toString(toUnixTimestamp(start)), account_id, direction, country, status, currency], '|'), ': ',
            arrayStringConcat([toString(records), toString(provisional), toString(arrived), toString(ended), toString(priced)], ' ')) AS line, toString(total) AS total
          FROM ${countsTable} WHERE product = {product:String}`,
         params,
       ),
       engine.rows<{ line: string; cells: readonly number[] }>(
-        `SELECT concat(arrayStringConcat([toString(span), toString(toUnixTimestamp(start)), account_id, direction], '|'), ': ',
+        `SELECT concat(arrayStringConcat([toString(span), toString(toUnixTimestamp(start)), account_id, direction, toString(slot)], '|'), ': ',
            arrayStringConcat([toString(records), toString(provisional), toString(measured)], ' '), ' ', ${codesText}) AS line, cells
          FROM ${latenciesTable} WHERE product = {product:String}`,
         params,

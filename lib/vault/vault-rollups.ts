@@ -1,6 +1,6 @@
 import type { Product } from '#lib/catalogue/product.ts';
 import type { RecordEngine } from '#lib/records/record-engine.ts';
-import { refreshRollups } from '#lib/rollup/refresh-rollups.ts';
+import { mergeRollups, refreshRollups } from '#lib/rollup/refresh-rollups.ts';
 import type { RollupSource } from '#lib/rollup/rollup-source.ts';
 import { provisionalSql } from './pending.ts';
 import type { Turns } from './turns.ts';
@@ -33,9 +33,10 @@ export function createVaultRollups(
 
   /** Step by step, so that whoever waits for the product gets in between. */
   async function refreshAll(product: Product): Promise<void> {
-    let done = false;
-    while (!done)
-      done = await turns.alone(product, () => refreshRollups(engine, rollupSource(product), { most: 1 }));
+    const step = () => turns.alone(product, () => refreshRollups(engine, rollupSource(product), { most: 1 }));
+    let steps = 1;
+    while (!(await step())) steps += 1;
+    if (steps > 1) await mergeRollups(engine);
   }
 
   return {
