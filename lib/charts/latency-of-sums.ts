@@ -36,29 +36,33 @@ export async function latencyOfSums(
   means: ChartMeans,
   question: LatencyQuestion,
 ): Promise<LatencyRows | null> {
+  const queries = latencyQueries(question);
+  if (!queries) return null;
+  const rows = await Promise.all(
+    queries.map(([facts, sql]) => readFacts<LatencyRow>(means, question, facts, sql)),
+  );
+  return { source: 'rollups', rows: rows.flat() };
+}
+
+/** One for each chart: over time, over the week and, where it is asked for, by group. */
+export function latencyQueries(
+  question: LatencyQuestion,
+): readonly (readonly [facts: Facts, sql: string])[] | null {
   // All of them are the totals of whichever has fewer groups: those are added up last.
   const isOfHours = new Set(question.pieces.map(({ at }) => at)).size > hoursOfWeek;
   const [over, week] = [overTime(question, !isOfHours), overWeek(question, isOfHours)];
   const groups = question.by && byGroup(question);
   if (!over || !week || (question.by && !groups)) return null;
-  const rows = await Promise.all([
-    readFacts<LatencyRow>(
-      ...[means, question, over],
-      percentilesSql(over, { kind: ofBuckets, place: '_at', counts: 'sum(_n), sum(_young)' }, !isOfHours),
-    ),
-    readFacts<LatencyRow>(
-      ...[means, question, week],
-      percentilesSql(week, { kind: ofHours, place: '_week', counts: '0, 0' }, isOfHours),
-    ),
-    groups
-      ? readFacts<LatencyRow>(
-          ...[means, question, groups],
-          `SELECT ${ofGroups}, 0, _key, sum(_is), ${quantiles}, 0, 0 FROM ${groups.sql} GROUP BY _key`,
-        )
-      : [],
-  ]);
-  return { source: 'rollups', rows: rows.flat() };
+  const buckets = { kind: ofBuckets, place: '_at', counts: 'sum(_n), sum(_young)' };
+  return [
+    [over, percentilesSql(over, buckets, !isOfHours)],
+    [week, percentilesSql(week, { kind: ofHours, place: '_week', counts: '0, 0' }, isOfHours)],
+    ...(groups ? [[groups, groupsSql(groups)] as const] : []),
+  ];
 }
+
+const groupsSql = ({ sql }: Facts): string =>
+  `SELECT ${ofGroups}, 0, _key, sum(_is), ${quantiles}, 0, 0 FROM ${sql} GROUP BY _key`;
 
 interface Places {
   readonly kind: number;

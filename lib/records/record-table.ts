@@ -44,7 +44,7 @@ export function columnType(field: Field): string {
 const versionColumns = ["_bought DateTime64(3, 'UTC')", '_purchase String', '_hash UInt64', '_with UInt8'];
 
 /** Looks often for parts that are no more: what somebody wants deleted must be gone from the disk while they wait. */
-const promptCleanup =
+export const promptCleanup =
   'cleanup_delay_period = 1, cleanup_delay_period_random_add = 0, max_cleanup_delay_period = 1';
 
 interface TableOptions {

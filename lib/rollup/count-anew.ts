@@ -42,6 +42,7 @@ const halvesOfWeeks = `span = ${halfSpan} AND ${weeklyOf(weekSlot)} IN ${weekly}
 const ofWeeks = `(span = ${blockSpan} AND ${weeklyOf('slot')} IN ${weekly})`;
 
 const weekSeconds = 7 * daySpan;
+
 /** Of the span that an hour lies in; both in seconds. */
 export const startOf = (hour: number, span: number): number => Math.floor(hour / span) * span;
 

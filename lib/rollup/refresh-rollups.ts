@@ -3,18 +3,11 @@ import { sqlName } from '#lib/records/sql-name.ts';
 import { countAnew, startOf } from './count-anew.ts';
 import { markHours } from './mark-hours.ts';
 import { markOf, type RollupSource } from './rollup-source.ts';
-import {
-  blockSpan,
-  countsTable,
-  hoursTable,
-  latenciesTable,
-  marksTable,
-  placeLatenciesTable,
-  pricesTable,
-} from './rollup-tables.ts';
+import { blockSpan, hoursTable, marksTable, rollupDatabase } from './rollup-tables.ts';
 
 /** About so many hours are counted in one statement: it stays small, and a crash costs little. */
 const atOnce = 1000;
+
 interface RefreshOptions {
   /** So many statements of counting at most. */
   readonly most?: number;
@@ -37,10 +30,22 @@ export async function refreshRollups(
   return done;
 }
 
-/** After much has been counted: of several parts, planning a chart takes longer than reading it. Where it fails, that is all. */
+/**
+ * Makes one part of each table that has much beside its largest, of which notes of what was deleted are some: planning a
+ * chart would soon take twice as long. Where it fails, that is all.
+ */
 export async function mergeRollups(engine: RecordEngine): Promise<void> {
-  for (const table of [countsTable, latenciesTable, placeLatenciesTable, pricesTable])
-    await engine.run(`OPTIMIZE TABLE ${table} FINAL`).catch(() => undefined);
+  try {
+    const tables = await engine.rows<{ table: string }>(
+      `SELECT table FROM system.parts WHERE database = {database:String} AND active
+       GROUP BY table HAVING sum(rows) - max(rows) > max(rows) / 50`,
+      { database: rollupDatabase },
+    );
+    for (const { table } of tables)
+      await engine.run(`OPTIMIZE TABLE ${sqlName(rollupDatabase)}.${sqlName(table)} FINAL`);
+  } catch {
+    // A user of a server may not be allowed to.
+  }
 }
 
 /** Records that were there before their sums, or whose sums were made another way, are all counted anew. */

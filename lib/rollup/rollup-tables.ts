@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RecordEngine } from '#lib/records/record-engine.ts';
+import { promptCleanup } from '#lib/records/record-table.ts';
 import { sqlName, sqlText } from '#lib/records/sql-name.ts';
 
 /** Sums are kept by so many seconds of UTC, coarsest first. Clocks of nearly every zone change their hour at the finest. */
@@ -51,7 +52,7 @@ const histogram = 'codes Array(UInt16) CODEC(NONE), weights Array(UInt32) CODEC(
  * the rows, which takes the numbers of blocks: waiting until parts are made anew takes up to a second.
  */
 const grain = (rows: number) =>
-  `SETTINGS index_granularity = ${rows}, enable_block_number_column = 1, enable_block_offset_column = 1`;
+  `SETTINGS index_granularity = ${rows}, enable_block_number_column = 1, enable_block_offset_column = 1, ${promptCleanup}`;
 
 const ddl = [
   `CREATE TABLE ${countsTable} (${versioned}, level UInt8, span UInt32, ${group}, ${place}, status LowCardinality(String),

@@ -4,7 +4,8 @@ import { messages } from '#lib/catalogue/products/messages.ts';
 import { formatUtc } from '#lib/query/instant.ts';
 import type { RecordEngine } from '#lib/records/record-engine.ts';
 import { emptyTables } from '#lib/records/record-table.ts';
-import { openRollups, rollupDatabase } from '#lib/rollup/rollup-tables.ts';
+import { mergeRollups } from '#lib/rollup/refresh-rollups.ts';
+import { countsTable, openRollups, rollupDatabase } from '#lib/rollup/rollup-tables.ts';
 import { setRule } from './apply-rules.ts';
 import { dayMs } from './coverage-days.ts';
 import { discard, repairVault } from './discard.ts';
@@ -118,6 +119,25 @@ describe('sums beside the records', () => {
       await keep(sample.map((one) => ({ ...one, status })));
       await summed();
     }
+    expect(await summed()).toEqual(await counted());
+  });
+
+  test('are one part of each table again when much lies beside it', async () => {
+    const sample = fc.sample(message, { numRuns: 30, seed: 7 });
+    await house.engine.run(`SYSTEM STOP MERGES ${countsTable}`);
+    for (const status of ['submitted', 'delivered']) {
+      house.clock.time += 60_000;
+      await keep(sample.map((one) => ({ ...one, status })));
+      await summed();
+    }
+    const parts = () =>
+      house.engine.rows<{ parts: number }>(
+        `SELECT toUInt32(count()) AS parts FROM system.parts WHERE database = '${rollupDatabase}' AND active GROUP BY table`,
+      );
+    expect(Math.max(...(await parts()).map((one) => one.parts))).toBeGreaterThan(1);
+    await house.engine.run(`SYSTEM START MERGES ${countsTable}`);
+    await mergeRollups(house.engine);
+    await expect.poll(parts, { timeout: 20_000 }).toEqual(Array(6).fill({ parts: 1 }));
     expect(await summed()).toEqual(await counted());
   });
 

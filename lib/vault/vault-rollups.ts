@@ -34,9 +34,8 @@ export function createVaultRollups(
   /** Step by step, so that whoever waits for the product gets in between. */
   async function refreshAll(product: Product): Promise<void> {
     const step = () => turns.alone(product, () => refreshRollups(engine, rollupSource(product), { most: 1 }));
-    let steps = 1;
-    while (!(await step())) steps += 1;
-    if (steps > 1) await mergeRollups(engine);
+    while (!(await step()));
+    await mergeRollups(engine);
   }
 
   return {
