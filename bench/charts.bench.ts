@@ -5,6 +5,7 @@
 import { productNamed } from '#lib/catalogue/catalogue.ts';
 import { mainAccount, noon } from '#lib/embedded/embedded-fixture.ts';
 import { markTimes } from '#lib/rollup/mark-hours.ts';
+import { mergeRollups } from '#lib/rollup/refresh-rollups.ts';
 import { openEmbeddedUpstream } from '#lib/services/embedded-upstream.test-server.ts';
 import { readLatency } from '#lib/services/read-latency.ts';
 import { readPrices } from '#lib/services/read-prices.ts';
@@ -56,6 +57,11 @@ for (let hour = 0; hour < rounds; hour += 1) {
   changed.push(await timed(() => readTraffic(context, whole)));
 }
 figure('the same after records of an hour have changed', median(changed), 'ms');
+figure(
+  'merging sums, as the house does when it is left alone',
+  await timed(() => mergeRollups(engine)),
+  'ms',
+);
 
 const questions = [
   ['the whole time', { ...whole, zone: 'UTC', by: '' }],

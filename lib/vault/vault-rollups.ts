@@ -1,6 +1,6 @@
 import type { Product } from '#lib/catalogue/product.ts';
 import type { RecordEngine } from '#lib/records/record-engine.ts';
-import { mergeRollups, refreshRollups } from '#lib/rollup/refresh-rollups.ts';
+import { mergeRollups, much, refreshRollups } from '#lib/rollup/refresh-rollups.ts';
 import type { RollupSource } from '#lib/rollup/rollup-source.ts';
 import { provisionalSql } from './pending.ts';
 import type { Turns } from './turns.ts';
@@ -15,6 +15,8 @@ export interface VaultRollups {
 
 /** Records come page by page: counting after each would only delay the next. */
 const defaultQuietMs = 2000;
+/** What was summed little by little is merged when nothing was for so long: that writes all of it once more. */
+const restMs = 30_000;
 
 /** What sums of a product's owned records are made of. */
 export const rollupSource = (product: Product): RollupSource => ({
@@ -30,12 +32,15 @@ export function createVaultRollups(
   quietMs: number | null = defaultQuietMs,
 ): VaultRollups {
   const waiting = new Map<string, NodeJS.Timeout>();
+  let rest: NodeJS.Timeout | undefined;
 
   /** Step by step, so that whoever waits for the product gets in between. */
   async function refreshAll(product: Product): Promise<void> {
     const step = () => turns.alone(product, () => refreshRollups(engine, rollupSource(product), { most: 1 }));
     while (!(await step()));
-    await mergeRollups(engine);
+    await mergeRollups(engine, { least: much });
+    clearTimeout(rest);
+    rest = setTimeout(() => mergeRollups(engine), restMs).unref();
   }
 
   return {
