@@ -67,49 +67,49 @@ export async function countAnew(
   const inHours = `toStartOfHour(${range}) IN ${hourList}`;
   const inDays = `toStartOfDay(${range}) IN ${dayList}`;
   const product = 'product = {product:String}';
-  const latencies = latenciesOf(source, inHours);
-  const [places, prices] = [placeLatenciesOf, pricesOf].map((select) => select(source, inDays));
-  const sums: readonly Sums[] = [
-    {
-      table: countsTable,
-      columns:
-        'level, span, start, direction, currency, country, status, records, provisional, arrived, ended, priced, total',
-      which: ofSpans,
-      selects: [
-        countsOf(source, inHours),
-        coarserLevels(`${product} AND ${halves}`),
-        coarserCounts(hourSpan, `${product} AND ${halves}`),
-        coarserCounts(daySpan, `${product} AND ${hoursOfDays}`),
-      ],
-    },
-    {
-      table: latenciesTable,
-      columns: 'span, start, direction, slot, records, provisional, measured, codes, weights, cells',
-      which: `(${ofSpans} OR ${ofWeeks})`,
-      selects: latencies
-        ? [
-            latencies,
-            coarserLatencies(hourSpan, `${product} AND ${halves}`),
-            coarserLatencies(daySpan, `${product} AND ${hoursOfDays}`),
-            weeklyLatencies(`${product} AND ${halvesOfWeeks}`),
-          ]
-        : [],
-    },
-    {
-      table: placeLatenciesTable,
-      columns: 'span, start, direction, country, network, measured, codes, weights',
-      which: `((span = ${daySpan} AND start IN ${dayList}) OR (span = ${blockSpan} AND start IN ${blockList}))`,
-      selects: places ? [places, coarserPlaceLatencies(blockSpan, `${product} AND ${daysOfBlocks}`)] : [],
-    },
-    {
-      table: pricesTable,
-      columns: 'start, direction, currency, country, network, records, total, prices',
-      which: `start IN ${dayList}`,
-      selects: prices ? [prices] : [],
-    },
+  const counts: Sums = {
+    table: countsTable,
+    columns:
+      'level, span, start, direction, currency, country, status, records, provisional, arrived, ended, priced, total',
+    which: ofSpans,
+    selects: [
+      countsOf(source, inHours),
+      coarserLevels(`${product} AND ${halves}`),
+      coarserCounts(hourSpan, `${product} AND ${halves}`),
+      coarserCounts(daySpan, `${product} AND ${hoursOfDays}`),
+    ],
+  };
+  const latencies: Sums = {
+    table: latenciesTable,
+    columns: 'span, start, direction, slot, records, provisional, measured, codes, weights, cells',
+    which: `(${ofSpans} OR ${ofWeeks})`,
+    selects: madeOf(latenciesOf(source, inHours), [
+      coarserLatencies(hourSpan, `${product} AND ${halves}`),
+      coarserLatencies(daySpan, `${product} AND ${hoursOfDays}`),
+      weeklyLatencies(`${product} AND ${halvesOfWeeks}`),
+    ]),
+  };
+  const places: Sums = {
+    table: placeLatenciesTable,
+    columns: 'span, start, direction, country, network, measured, codes, weights',
+    which: `((span = ${daySpan} AND start IN ${dayList}) OR (span = ${blockSpan} AND start IN ${blockList}))`,
+    selects: madeOf(placeLatenciesOf(source, inDays), [
+      coarserPlaceLatencies(blockSpan, `${product} AND ${daysOfBlocks}`),
+    ]),
+  };
+  const prices: Sums = {
+    table: pricesTable,
+    columns: 'start, direction, currency, country, network, records, total, prices',
+    which: `start IN ${dayList}`,
+    selects: madeOf(pricesOf(source, inDays), []),
+  };
+  const lanes = [
+    [counts, prices],
+    [latencies, places],
   ];
-  // Beside each other; what fails leaves nothing running that the next try would not know of.
-  const ended = await Promise.allSettled(sums.map((one) => sumAnew(engine, one, made)));
+  // Two beside each other: whoever reads records meanwhile finds connections free. What fails leaves nothing running
+  // that the next try would not know of.
+  const ended = await Promise.allSettled(lanes.map((lane) => sumAnew(engine, lane, made)));
   for (const one of ended) if (one.status === 'rejected') throw one.reason;
   // Last: an hour that is up to date has no other rows than its own.
   await engine.run(
@@ -128,17 +128,19 @@ interface Sums {
   readonly selects: readonly string[];
 }
 
-async function sumAnew(
-  engine: RecordEngine,
-  { table, columns, which, selects }: Sums,
-  made: Made,
-): Promise<void> {
-  for (const select of selects)
-    await engine.run(
-      `INSERT INTO ${table} (product, version, account_id, ${columns}) SELECT {product:String}, {version:UInt64}, * FROM (${select})`,
-      { ...made },
-    );
-  await dropReplaced(engine, table, which, made);
+/** Nothing where the records do not say what is to be summed. */
+const madeOf = (records: string | null, coarser: readonly string[]): readonly string[] =>
+  records === null ? [] : [records, ...coarser];
+
+async function sumAnew(engine: RecordEngine, sums: readonly Sums[], made: Made): Promise<void> {
+  for (const { table, columns, which, selects } of sums) {
+    for (const select of selects)
+      await engine.run(
+        `INSERT INTO ${table} (product, version, account_id, ${columns}) SELECT {product:String}, {version:UInt64}, * FROM (${select})`,
+        { ...made },
+      );
+    await dropReplaced(engine, table, which, made);
+  }
 }
 
 /** What a crash leaves under a version that was only claimed belongs to hours that are counted again. */
