@@ -9,7 +9,7 @@ import {
   placeLatenciesTable,
   rollupSpans,
 } from '#lib/rollup/rollup-tables.ts';
-import { unite } from '#lib/vault/intervals.ts';
+import { lengthOf, unite } from '#lib/vault/intervals.ts';
 import { provisionalSql } from '#lib/vault/pending.ts';
 import type { ChartMeans } from './chart-question.ts';
 import { hourOfWeek } from './hour-of-week.ts';
@@ -28,7 +28,6 @@ import { type Facts, readFacts } from './read-columns.ts';
 import { keySql, recordRows } from './record-rows.ts';
 import { keptColumns, rollupRows } from './rollup-rows.ts';
 
-const hoursOfWeek = 168;
 const quantiles = `quantilesTimingWeightedArray(${levels})(_codes, _weights)`;
 
 /** How long records took, out of the sums beside them; null where these do not know what is asked. */
@@ -44,57 +43,59 @@ export async function latencyOfSums(
   return { source: 'rollups', rows: rows.flat() };
 }
 
-/** One for each chart: over time, over the week and, where it is asked for, by group. */
+/** One for each chart: over time, over the week, by group where it is asked for, and of all together where over time does not say that. */
 export function latencyQueries(
   question: LatencyQuestion,
 ): readonly (readonly [facts: Facts, sql: string])[] | null {
-  // All of them are the totals of whichever has fewer groups: those are added up last.
-  const isOfHours = new Set(question.pieces.map(({ at }) => at)).size > hoursOfWeek;
-  const [over, week] = [overTime(question, !isOfHours), overWeek(question, isOfHours)];
+  const hasTotals = fineSums(question) <= mostFine;
+  const [over, week] = [overTime(question, hasTotals), overWeek(question)];
+  const all = hasTotals ? over : ofEverything(question);
   const groups = question.by && byGroup(question);
-  if (!over || !week || (question.by && !groups)) return null;
-  const buckets = { kind: ofBuckets, place: '_at', counts: 'sum(_n), sum(_young)' };
-  return [
-    [over, percentilesSql(over, buckets, !isOfHours)],
-    [week, percentilesSql(week, { kind: ofHours, place: '_week', counts: '0, 0' }, isOfHours)],
-    ...(groups ? [[groups, groupsSql(groups)] as const] : []),
+  if (!over || !week || !all || (question.by && !groups)) return null;
+  const took = `sum(_is), ${quantiles}`;
+  const counted = `${took}, sum(_n), sum(_young)`;
+  // The totals are of no bucket: their key is 0.
+  const overSql = hasTotals
+    ? `SELECT if(_nth = 0, ${ofAll}, ${ofBuckets}), _nth - 1, '', ${counted}, if(_nth = 0, sumForEach(_cells), [])
+       FROM ${over.sql} GROUP BY _at + 1 AS _nth WITH TOTALS`
+    : `SELECT ${ofBuckets}, _at, '', ${counted} FROM ${over.sql} GROUP BY _at`;
+  const queries: (readonly [Facts, string])[] = [
+    [over, overSql],
+    [week, `SELECT ${ofHours}, _week, '', ${took}, 0, 0 FROM ${week.sql} GROUP BY _week`],
   ];
-}
-
-const groupsSql = ({ sql }: Facts): string =>
-  `SELECT ${ofGroups}, 0, _key, sum(_is), ${quantiles}, 0, 0 FROM ${sql} GROUP BY _key`;
-
-interface Places {
-  readonly kind: number;
-  /** What rows are told apart by. */
-  readonly place: string;
-  /** SQL of how many records there are, and how many provisional ones. */
-  readonly counts: string;
-}
-
-function percentilesSql({ sql }: Facts, { kind, place, counts }: Places, hasTotals: boolean): string {
+  if (groups)
+    queries.push([groups, `SELECT ${ofGroups}, 0, _key, ${took}, 0, 0 FROM ${groups.sql} GROUP BY _key`]);
   if (!hasTotals)
-    return `SELECT ${kind}, ${place}, '', sum(_is), ${quantiles}, ${counts} FROM ${sql} GROUP BY ${place}`;
-  // Totals are of no place: their key is 0.
-  return `SELECT if(_nth = 0, ${ofAll}, ${kind}), _nth - 1, '', sum(_is), ${quantiles}, ${counts}, if(_nth = 0, sumForEach(_cells), [])
-    FROM ${sql} GROUP BY ${place} + 1 AS _nth WITH TOTALS`;
+    queries.push([all, `SELECT ${ofAll}, 0, '', ${took}, 0, 0, sumForEach(_cells) FROM ${all.sql}`]);
+  return queries;
 }
+
+/** Of more, what all of them come to is asked of days by itself: as the totals of a chart it would take longer than that. */
+const mostFine = 500;
+
+/** How many sums finer than days the buckets are made of. */
+const fineSums = ({ pieces }: LatencyQuestion): number =>
+  splitSpans(pieces, rollupSpans)
+    .parts.filter(({ span }) => span < daySpan)
+    .reduce((sum, { span, pieces: fine }) => sum + lengthOf(fine) / (span * 1000), 0);
 
 /** Of the coarsest sums there are. */
 const overTime = (question: LatencyQuestion, hasCells: boolean): Facts | null =>
   sumFacts(question, {
-    facts: ['_at', '_n', '_young', ...(hasCells ? cells : [])],
+    facts: ['_at', '_n', '_young', ...(hasCells ? (['_cells'] as const) : [])],
     ...{ pieces: question.pieces, spans: rollupSpans },
   });
 
+const ofEverything = (question: LatencyQuestion): Facts | null =>
+  sumFacts(question, { facts: ['_cells'], pieces: asOne(question), spans: rollupSpans });
+
 /** Of blocks of weeks while the clocks of the zone are not changed, and of the finest sums there are beside them. */
-function overWeek(question: LatencyQuestion, hasCells: boolean): Facts | null {
+function overWeek(question: LatencyQuestion): Facts | null {
   const hours = hourOfWeek(question.zone, question.range);
   const slot = [hourSpan, halfSpan].find(hours.holds);
   if (slot === undefined) return null;
   return sumFacts(question, {
-    facts: ['_week', ...(hasCells ? cells : [])],
-    ...{ pieces: hours.cut(asOne(question)), spans: [blockSpan, slot], hours },
+    ...{ facts: ['_week'], pieces: hours.cut(asOne(question)), spans: [blockSpan, slot], hours },
   });
 }
 
@@ -114,8 +115,6 @@ const asOne = ({ pieces }: LatencyQuestion): readonly Piece[] =>
 
 /** What may be told of a histogram. */
 type Fact = '_at' | '_week' | '_key' | '_n' | '_young' | '_cells';
-
-const cells: readonly Fact[] = ['_cells'];
 
 interface Wanted {
   /** None that is not read: to plan it takes the engine as long as to read another. */

@@ -46,7 +46,8 @@ const versioned = 'product LowCardinality(String), version UInt64, account_id Lo
 const group = "start DateTime('UTC'), direction LowCardinality(String)";
 const place = 'currency LowCardinality(String), country LowCardinality(String)';
 /** Not compressed: unpacking a year of them takes a fifth of what reading them does, and they are small. */
-const histogram = 'codes Array(UInt16) CODEC(NONE), weights Array(UInt32) CODEC(NONE)';
+const list = (name: string, type: string) => `${name} Array(${type}) CODEC(NONE)`;
+const histogram = `${list('codes', 'UInt16')}, ${list('weights', 'UInt32')}`;
 /**
  * A chart reads some hours of each day or week: what lies between them is skipped. What is deleted is written down beside
  * the rows, which takes the numbers of blocks: waiting until parts are made anew takes up to a second.
@@ -60,7 +61,7 @@ const ddl = [
    ENGINE = ReplacingMergeTree(version)
    ORDER BY (product, account_id, level, span, start, direction, country, status, currency) ${grain(1024)}`,
   `CREATE TABLE ${latenciesTable} (${versioned}, span UInt32, ${group}, slot UInt16, records UInt64, provisional UInt64,
-     measured UInt64, ${histogram}, cells Array(UInt32))
+     measured UInt64, ${histogram}, ${list('cells', 'UInt32')})
    ENGINE = ReplacingMergeTree(version) ORDER BY (product, account_id, span, start, direction, slot) ${grain(32)}`,
   `CREATE TABLE ${placeLatenciesTable} (${versioned}, span UInt32, ${group}, country LowCardinality(String),
      network LowCardinality(String), measured UInt64, ${histogram})
