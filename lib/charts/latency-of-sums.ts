@@ -71,7 +71,7 @@ export function latencyQueries(
 }
 
 /** Of more, what all of them come to is asked of days by itself: as the totals of a chart it would take longer than that. */
-const mostFine = 500;
+const mostFine = 1000;
 
 /** How many sums finer than days the buckets are made of. */
 const fineSums = ({ pieces }: LatencyQuestion): number =>

@@ -31,7 +31,9 @@ type Row = readonly [
 
 /** Amounts come from the engine's decimals, so they can always be read. */
 export const moneySums: Sums<string> = {
-  sum: (values) => trimDecimal(sumDecimals(values) ?? ''),
+  // Most groups have one amount in a bucket.
+  sum: ([first = '0', ...others]) =>
+    trimDecimal(others.length === 0 ? first : (sumDecimals([first, ...others]) ?? '')),
   compare: (one, other) => compareDecimals(one, other) ?? 0,
 };
 

@@ -1,5 +1,5 @@
 import { hourSpan } from '#lib/rollup/rollup-tables.ts';
-import { type Interval, unite } from '#lib/vault/intervals.ts';
+import { type Interval, lengthOf, unite } from '#lib/vault/intervals.ts';
 import type { Bound } from './place-sql.ts';
 
 /** So many hours are told to the engine's index; what lies in more is only told apart row by row. */
@@ -15,16 +15,14 @@ export function withinSpans(intervals: readonly Interval[], span: number): Bound
     [last]: (stretches.at(-1)?.until ?? 0) / 1000,
   };
   if (stretches.length < 2) return { sql: bounds, params };
-  const inside = spansIn(stretches, span);
-  const between = spansIn(
-    stretches.slice(1).map(({ from }, place) => ({ from: stretches[place]?.until ?? from, until: from })),
-    span,
-  );
-  const isFewer = inside.length <= between.length;
+  const between = stretches
+    .slice(1)
+    .map(({ from }, place) => ({ from: stretches[place]?.until ?? from, until: from }));
+  const isFewer = lengthOf(stretches) <= lengthOf(between);
   const list = `s${span}List`;
   return {
     sql: `${bounds} AND start ${isFewer ? 'IN' : 'NOT IN'} {${list}:Array(DateTime('UTC'))}`,
-    params: { ...params, [list]: isFewer ? inside : between },
+    params: { ...params, [list]: spansIn(isFewer ? stretches : between, span) },
   };
 }
 

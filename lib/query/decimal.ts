@@ -21,6 +21,10 @@ export function sumDecimals(texts: Iterable<string>): string | null {
   for (const text of texts) {
     const next = parse(text);
     if (!next) return null;
+    if (next.scale === scale) {
+      units += next.units;
+      continue;
+    }
     const common = Math.max(scale, next.scale);
     units = units * 10n ** BigInt(common - scale) + next.units * 10n ** BigInt(common - next.scale);
     scale = common;

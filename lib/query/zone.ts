@@ -46,6 +46,7 @@ export function instantOf(wall: WallTime, zone: string): number {
 
 /** How far a zone is ahead of UTC, in milliseconds. */
 export function zoneOffset(instant: number, zone: string): number {
+  if (zone === 'UTC') return 0;
   const { year, month, day, hour, minute, second } = wallTime(instant, zone);
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000;
 }
