@@ -5,7 +5,7 @@
 import { productNamed } from '#lib/catalogue/catalogue.ts';
 import { mainAccount, noon } from '#lib/embedded/embedded-fixture.ts';
 import { markTimes } from '#lib/rollup/mark-hours.ts';
-import { mergeRollups } from '#lib/rollup/refresh-rollups.ts';
+import { mergeRollups } from '#lib/rollup/merge-rollups.ts';
 import { openEmbeddedUpstream } from '#lib/services/embedded-upstream.test-server.ts';
 import { readLatency } from '#lib/services/read-latency.ts';
 import { readPrices } from '#lib/services/read-prices.ts';

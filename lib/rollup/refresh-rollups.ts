@@ -2,8 +2,9 @@ import type { RecordEngine } from '#lib/records/record-engine.ts';
 import { sqlName } from '#lib/records/sql-name.ts';
 import { countAnew, startOf } from './count-anew.ts';
 import { markHours } from './mark-hours.ts';
+import { mergeRollups, much } from './merge-rollups.ts';
 import { markOf, type RollupSource } from './rollup-source.ts';
-import { blockSpan, hoursTable, marksTable, rollupDatabase } from './rollup-tables.ts';
+import { blockSpan, hoursTable, marksTable } from './rollup-tables.ts';
 
 /** About so many hours are counted in one statement: it stays small, and a crash costs little. */
 const atOnce = 1000;
@@ -28,30 +29,6 @@ export async function refreshRollups(
   const done = groups.length <= most;
   if (done && groups.length > 1) await mergeRollups(engine, { least: much });
   return done;
-}
-
-/** Of the rows of a table's largest part: with so many more beside them, charts take half as long again. */
-export const much = 1 / 50;
-
-/**
- * Makes one part of each table that has more than so much beside its largest part; notes of what was deleted count, too.
- * Where it fails, charts are slower, and that is all.
- */
-export async function mergeRollups(
-  engine: RecordEngine,
-  { least = 0 }: { readonly least?: number } = {},
-): Promise<void> {
-  try {
-    const tables = await engine.rows<{ table: string }>(
-      `SELECT table FROM system.parts WHERE database = {database:String} AND active
-       GROUP BY table HAVING sum(rows) - max(rows) > max(rows) * {least:Float64}`,
-      { database: rollupDatabase, least },
-    );
-    for (const { table } of tables)
-      await engine.run(`OPTIMIZE TABLE ${sqlName(rollupDatabase)}.${sqlName(table)} FINAL`);
-  } catch {
-    // A user of a server may not be allowed to.
-  }
 }
 
 /** Records that were there before their sums, or whose sums were made another way, are all counted anew. */

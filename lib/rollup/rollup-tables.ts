@@ -9,7 +9,10 @@ export const [daySpan, hourSpan, halfSpan] = rollupSpans;
 /** Of what would be too many rows by the day. Whole weeks: an hour of the week is the same one in each of them. */
 export const blockSpan = 28 * daySpan;
 
-/** What counts are told apart by besides direction and currency: each way by itself, so that no chart adds up more rows than it must. */
+/**
+ * What counts are told apart by besides direction and currency: each way by itself, so that no chart adds up more rows
+ * than it must. A level is its place: a bit for status and one for country, as the engine numbers groupings.
+ */
 export const countLevels = [[], ['status'], ['country'], ['country', 'status']] as const;
 
 /** The coarsest level that tells some columns apart. */

@@ -4,7 +4,7 @@ import { messages } from '#lib/catalogue/products/messages.ts';
 import { formatUtc } from '#lib/query/instant.ts';
 import type { RecordEngine } from '#lib/records/record-engine.ts';
 import { emptyTables } from '#lib/records/record-table.ts';
-import { mergeRollups } from '#lib/rollup/refresh-rollups.ts';
+import { mergeRollups } from '#lib/rollup/merge-rollups.ts';
 import { countsTable, openRollups, rollupDatabase } from '#lib/rollup/rollup-tables.ts';
 import { setRule } from './apply-rules.ts';
 import { dayMs } from './coverage-days.ts';
@@ -74,6 +74,11 @@ const keep = (records: readonly Message[], accountId = 'a1') =>
     scope: { accountId, direction: 'outbound' },
   });
 
+const parts = () =>
+  house.engine.rows<{ parts: number }>(
+    `SELECT toUInt32(count()) AS parts FROM system.parts WHERE database = '${rollupDatabase}' AND active GROUP BY table`,
+  );
+
 type Act = (records: readonly Message[]) => Promise<unknown>;
 
 const acts: Readonly<Record<string, Act>> = {
@@ -130,15 +135,20 @@ describe('sums beside the records', () => {
       await keep(sample.map((one) => ({ ...one, status })));
       await summed();
     }
-    const parts = () =>
-      house.engine.rows<{ parts: number }>(
-        `SELECT toUInt32(count()) AS parts FROM system.parts WHERE database = '${rollupDatabase}' AND active GROUP BY table`,
-      );
     expect(Math.max(...(await parts()).map((one) => one.parts))).toBeGreaterThan(1);
     await house.engine.run(`SYSTEM START MERGES ${countsTable}`);
     await mergeRollups(house.engine);
     await expect.poll(parts, { timeout: 20_000 }).toEqual(Array(6).fill({ parts: 1 }));
     expect(await summed()).toEqual(await counted());
+  });
+
+  test('are merged by themselves when the house is left alone', async () => {
+    await keep(fc.sample(message, { numRuns: 30, seed: 8 }));
+    await summed();
+    const vault = reopened(house.engine, 1);
+    for (const seed of [9, 10]) await keepBy(vault, fc.sample(message, { numRuns: 30, seed }));
+    await expect.poll(parts, { timeout: 20_000 }).toEqual(Array(6).fill({ parts: 1 }));
+    expect(await summed(vault)).toEqual(await counted());
   });
 
   test('are right again after a crash between any two steps', async () => {
@@ -186,9 +196,9 @@ const keepBy = (vault: Vault, records: readonly Message[]) =>
     covers: null,
   });
 
-const reopened = (engine: RecordEngine): Vault =>
+const reopened = (engine: RecordEngine, quietMs: number | null = null): Vault =>
   openVault({
-    ...{ engine, state: house.state, clock: house.clock, quietMs: null },
+    ...{ engine, state: house.state, clock: house.clock, quietMs },
     onFault: (error) => {
       throw error;
     },

@@ -1,6 +1,7 @@
 import type { Product } from '#lib/catalogue/product.ts';
 import type { RecordEngine } from '#lib/records/record-engine.ts';
-import { mergeRollups, much, refreshRollups } from '#lib/rollup/refresh-rollups.ts';
+import { mergeRollups, much } from '#lib/rollup/merge-rollups.ts';
+import { refreshRollups } from '#lib/rollup/refresh-rollups.ts';
 import type { RollupSource } from '#lib/rollup/rollup-source.ts';
 import { provisionalSql } from './pending.ts';
 import type { Turns } from './turns.ts';
@@ -15,8 +16,8 @@ export interface VaultRollups {
 
 /** Records come page by page: counting after each would only delay the next. */
 const defaultQuietMs = 2000;
-/** What was summed little by little is merged when nothing was for so long: that writes all of it once more. */
-const restMs = 30_000;
+/** What was summed little by little is merged when nothing was for so much longer: that writes all of it once more. */
+const restTimes = 15;
 
 /** What sums of a product's owned records are made of. */
 export const rollupSource = (product: Product): RollupSource => ({
@@ -35,7 +36,7 @@ export function createVaultRollups(
   let rest: NodeJS.Timeout | undefined;
 
   /** Step by step, so that whoever waits for the product gets in between. */
-  async function refreshAll(product: Product): Promise<void> {
+  async function refreshAll(product: Product, restMs: number): Promise<void> {
     const step = () => turns.alone(product, () => refreshRollups(engine, rollupSource(product), { most: 1 }));
     while (!(await step()));
     await mergeRollups(engine, { least: much });
@@ -56,7 +57,10 @@ export function createVaultRollups(
       if (quietMs === null) return;
       clearTimeout(waiting.get(product.name));
       // What fails stays marked: whoever asks for it has it counted, and is told if that fails.
-      const timer = setTimeout(() => refreshAll(product).catch(() => undefined), quietMs);
+      const timer = setTimeout(
+        () => refreshAll(product, quietMs * restTimes).catch(() => undefined),
+        quietMs,
+      );
       waiting.set(product.name, timer.unref());
     },
   };
