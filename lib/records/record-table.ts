@@ -1,7 +1,7 @@
 import { products } from '#lib/catalogue/catalogue.ts';
 import type { Field } from '#lib/catalogue/field.ts';
 import type { Product } from '#lib/catalogue/product.ts';
-import type { RecordEngine } from './record-engine.ts';
+import type { EngineParams, RecordEngine } from './record-engine.ts';
 import { sqlName } from './sql-name.ts';
 
 /** Holds what the catalogue does not know or a typed column could not keep exactly, as one JSON object. */
@@ -93,6 +93,26 @@ function idsSelect(database: string, product: Product): string {
 export async function refillIds(engine: RecordEngine, database: string, product: Product): Promise<void> {
   await engine.run(`TRUNCATE TABLE ${idsOf(database, product)}`);
   await engine.run(`INSERT INTO ${idsOf(database, product)} ${idsSelect(database, product)}`);
+}
+
+/**
+ * Adds the ids that some of the records lack. The engine writes a record and its ids one after the other, and a crash or a
+ * full disk between the two leaves a record that no id leads to.
+ */
+export async function addMissingIds(
+  engine: RecordEngine,
+  database: string,
+  product: Product,
+  where: string,
+  params: EngineParams,
+): Promise<void> {
+  const ids = idsOf(database, product);
+  const wanted = `${idsSelect(database, product)} WHERE ${where}`;
+  await engine.run(
+    `INSERT INTO ${ids} SELECT DISTINCT hash, time FROM (${wanted})
+     WHERE (hash, time) NOT IN (SELECT hash, time FROM ${ids} WHERE hash IN (SELECT hash FROM (${wanted})))`,
+    params,
+  );
 }
 
 export const idsOf = (database: string, product: Product): string =>

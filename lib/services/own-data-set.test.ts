@@ -49,6 +49,13 @@ const owned = async () => {
   );
   return Number(found?.n);
 };
+const found = async () => {
+  const [found] = await house.backend.engine.rows<{ n: string }>(
+    `SELECT toString(count()) AS n FROM vault.sms
+     WHERE (sipHash64(id), date_received) IN (SELECT hash, time FROM vault.sms_ids)`,
+  );
+  return Number(found?.n);
+};
 
 test('an opened report answers its own question on the records page, and asks Vonage nothing', async () => {
   const pages = await records();
@@ -67,11 +74,17 @@ test('taking it over once more adds what a crash has left out, and doubles nothi
     'DELETE FROM vault.sms WHERE id IN (SELECT id FROM vault.sms ORDER BY id LIMIT 7)',
   );
   expect(await owned()).toBe(before - 7);
+  await house.backend.engine.run(
+    'DELETE FROM vault.sms_ids WHERE time >= (SELECT avg(date_received) FROM vault.sms)',
+  );
+  const lost = await found();
   const row = await house.backend.shelf.store.get(report.id);
   const { vault, engine, tokens } = house.backend;
   await ownDataSet({ vault, engine, tokens, accountIds: async () => new Set([account]) }, row);
   expect(await owned()).toBe(before);
   expect(before).toBe(report.itemsCount);
+  expect(lost).toBeLessThan(before - 7);
+  expect(await found(), 'each is found by its id').toBe(before);
 });
 
 test('its records are those Vonage would answer with, less what its file has no column for', async () => {

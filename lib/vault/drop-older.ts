@@ -1,6 +1,6 @@
 import type { Product } from '#lib/catalogue/product.ts';
 import { deleteRows } from '#lib/records/delete-rows.ts';
-import type { RecordEngine } from '#lib/records/record-engine.ts';
+import type { EngineParams, RecordEngine } from '#lib/records/record-engine.ts';
 import { sqlName } from '#lib/records/sql-name.ts';
 import { markHours } from '#lib/rollup/mark-hours.ts';
 import { vaultTable } from './vault-table.ts';
@@ -30,11 +30,12 @@ export async function dropOlderThan(
   return dropOlder(engine, product, '_purchase = {purchase:String}', { purchase: purchaseId });
 }
 
-async function dropOlder(
+/** The same for the records SQL names. */
+export async function dropOlder(
   engine: RecordEngine,
   product: Product,
   which: string,
-  params: Readonly<Record<string, string>> = {},
+  params: EngineParams = {},
 ): Promise<number> {
   const table = vaultTable(product);
   const key = `${sqlName(product.rangeField)}, id, account_id`;

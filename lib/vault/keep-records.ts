@@ -2,12 +2,13 @@ import type { Product } from '#lib/catalogue/product.ts';
 import { deleteRows } from '#lib/records/delete-rows.ts';
 import { recordConditions } from '#lib/records/record-conditions.ts';
 import type { RecordEngine } from '#lib/records/record-engine.ts';
-import { columnsOf } from '#lib/records/record-table.ts';
+import { addMissingIds, columnsOf } from '#lib/records/record-table.ts';
 import { sqlName } from '#lib/records/sql-name.ts';
 import { markTimes } from '#lib/rollup/mark-hours.ts';
+import { dropOlder } from './drop-older.ts';
 import { personalBit, type Scope } from './scope.ts';
 import type { VaultRow } from './vault-cells.ts';
-import { incomingOf, vaultTable } from './vault-table.ts';
+import { incomingOf, vaultDatabase, vaultTable } from './vault-table.ts';
 
 export interface Arrival {
   readonly accountId: string;
@@ -36,11 +37,12 @@ export async function keepRecords(
   { accountId, boughtAt, purchaseId, with: asked }: Arrival,
 ): Promise<void> {
   if (rows.length === 0) return;
-  const owned = await ownedOf(engine, product, accountId, rows);
+  const { owned, isTwice } = await ownedOf(engine, product, accountId, rows);
   const fields = columnsOf(product);
   const sometimes = fields.flatMap((field, at) => (field.presentWhen === undefined ? [] : [at]));
   const lines: string[] = [];
   const replaced: VaultRow[] = [];
+  const unchanged: VaultRow[] = [];
   const times: number[] = [];
   for (const row of rows) {
     const before = owned.get(keyOf(row.time, row.id));
@@ -48,13 +50,26 @@ export async function keepRecords(
     const bits = asked | ((before?.with ?? 0) & ~personalBit);
     if (before) {
       const isKnown = before.hash === row.hash && (bits | before.with) === before.with;
-      if (isKnown || Number(before.bought) > boughtAt) continue;
+      if (isKnown || Number(before.bought) > boughtAt) {
+        unchanged.push(row);
+        continue;
+      }
       for (const [order, at] of sometimes.entries()) row.cells[at] ||= before.sometimes[order] ?? '';
       replaced.push(row);
     }
     times.push(row.time);
     lines.push(JSON.stringify([...row.cells, row.rest, boughtAt, purchaseId, row.hash, bits]));
   }
+  // They are relied on from now on: what was cut short when they first came is done to its end.
+  if (isTwice) await dropOlder(engine, product, keyCondition(product), keyParams(accountId, rows));
+  if (unchanged.length > 0)
+    await addMissingIds(
+      engine,
+      vaultDatabase,
+      product,
+      keyCondition(product),
+      keyParams(accountId, unchanged),
+    );
   if (lines.length === 0) return;
   await markTimes(engine, product, times);
   const settings = 'input_format_json_read_numbers_as_strings = 1';
@@ -62,7 +77,7 @@ export async function keepRecords(
     `INSERT INTO ${incomingOf(product)} SETTINGS ${settings} FORMAT JSONCompactEachRow`,
     Buffer.from(lines.join('\n')),
   );
-  if (replaced.length > 0) await dropOlder(engine, product, accountId, replaced, purchaseId);
+  if (replaced.length > 0) await dropReplaced(engine, product, accountId, replaced, purchaseId);
 }
 
 /** How many of these records a scope finds in the vault: the proof that reading them there is reading them here. */
@@ -98,7 +113,7 @@ async function ownedOf(
   product: Product,
   accountId: string,
   rows: readonly VaultRow[],
-): Promise<ReadonlyMap<string, Owned>> {
+): Promise<{ readonly owned: ReadonlyMap<string, Owned>; readonly isTwice: boolean }> {
   const sometimes = columnsOf(product)
     .filter((field) => field.presentWhen !== undefined)
     .map(({ name }) => `toString(${sqlName(name)})`);
@@ -108,10 +123,11 @@ async function ownedOf(
      FROM ${vaultTable(product)} WHERE ${keyCondition(product)} ORDER BY _bought`,
     keyParams(accountId, rows),
   );
-  return new Map(found.map((one) => [keyOf(Number(one.time), one.id), one]));
+  const owned = new Map(found.map((one) => [keyOf(Number(one.time), one.id), one]));
+  return { owned, isTwice: owned.size < found.length };
 }
 
-async function dropOlder(
+async function dropReplaced(
   engine: RecordEngine,
   product: Product,
   accountId: string,

@@ -3,14 +3,14 @@ import type { Product } from '#lib/catalogue/product.ts';
 import { csvColumnsOf } from '#lib/catalogue/product-fields.ts';
 import { recordConditions } from '#lib/records/record-conditions.ts';
 import type { RecordEngine } from '#lib/records/record-engine.ts';
-import { columnsOf, columnType, extraColumn, tableOf } from '#lib/records/record-table.ts';
+import { addMissingIds, columnsOf, columnType, extraColumn, tableOf } from '#lib/records/record-table.ts';
 import { sqlName } from '#lib/records/sql-name.ts';
 import { markHours } from '#lib/rollup/mark-hours.ts';
 import { dropOlderThan } from './drop-older.ts';
 import type { Interval } from './intervals.ts';
 import { askedBits, personalBit, type Scope } from './scope.ts';
 import type { VaultRule } from './vault-rules.ts';
-import { vaultTable } from './vault-table.ts';
+import { vaultDatabase, vaultTable } from './vault-table.ts';
 
 /** Records that lie in a database of their own, all of one product and of more than one account perhaps. */
 export interface DataSet {
@@ -45,12 +45,19 @@ export async function takeDataSet(
   if (told?.nameless !== '0' || told.twice !== '0') return false;
   // Two versions of an owned record would both be joined to the new one.
   await dropOlderThan(engine, product, purchaseId);
+  const range = sqlName(product.rangeField);
+  await addMissingIds(
+    engine,
+    vaultDatabase,
+    product,
+    `account_id = {account:String} AND (${key}) IN (SELECT ${key} FROM ${source} WHERE account_id = {account:String})`,
+    { account: accountId },
+  );
   const fields = columnsOf(product);
   const inCsv = new Set(csvColumnsOf(product));
   // What a file may lack was paid for before, and stays.
   const stays = fields.filter(({ name, presentWhen }) => presentWhen !== undefined || !inCsv.has(name));
   const values = fields.map((field) => takenValue(field, keeping, stays.includes(field)));
-  const range = sqlName(product.rangeField);
   await markHours(
     engine,
     product,
