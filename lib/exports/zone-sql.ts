@@ -1,4 +1,4 @@
-import { type OffsetChange, offsetChanges } from '#lib/query/offset-changes.ts';
+import { offsetChanges } from '#lib/query/offset-changes.ts';
 import { sqlText } from '#lib/records/sql-name.ts';
 
 /** SQL that moves instants to the clocks of a zone. */
@@ -22,7 +22,7 @@ const everUntil = Date.UTC(2100, 0, 1);
 export function zoneSql(zone: string, range: { readonly start: number; readonly end: number }): ZoneSql {
   const until = Math.min(range.end + 400 * day, everUntil);
   const from = Math.max(range.start - 400 * day, until - nearest, everFrom);
-  const ever = everyChange(zone);
+  const ever = offsetChanges(zone, everFrom, everUntil);
   const before = ever.findLast(({ at }) => at <= from);
   const near = [...(before ? [before] : []), ...ever.filter(({ at }) => at > from && at < until)];
 
@@ -51,15 +51,6 @@ export function zoneSql(zone: string, range: { readonly start: number; readonly 
   }
 
   return { wall: (instant) => `(${instant} + ${offset(instant)})`, suffix };
-}
-
-const known = new Map<string, readonly OffsetChange[]>();
-
-/** Found out week by week, which takes as long as writing thousands of records. */
-function everyChange(zone: string): readonly OffsetChange[] {
-  const changes = known.get(zone) ?? offsetChanges(zone, everFrom, everUntil);
-  known.set(zone, changes);
-  return changes;
 }
 
 function suffixOf(offset: number): string {

@@ -32,3 +32,19 @@ it('names the moment at which clocks are changed', () => {
     ['2026-10-25T01:00:00.000Z', 1],
   ]);
 });
+
+it('says the same of any part of the time', () => {
+  const instant = fc.integer({ min: from, max: until });
+  for (const zone of zones) {
+    const ever = offsetChanges(zone, from, until);
+    fc.assert(
+      fc.property(instant, instant, (one, other) => {
+        const [start, end] = [Math.min(one, other), Math.max(one, other)];
+        expect(offsetChanges(zone, start, end)).toEqual([
+          { at: start, offset: zoneOffset(start, zone) },
+          ...ever.filter(({ at }) => at > start && at <= end),
+        ]);
+      }),
+    );
+  }
+});

@@ -10,6 +10,8 @@ export interface WallTime {
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
+/** More than there are zones: they can be spelled in any case. */
+const mostFormats = 1000;
 
 export function isZone(name: string): boolean {
   try {
@@ -66,6 +68,7 @@ function formatFor(zone: string): Intl.DateTimeFormat {
     minute: '2-digit',
     second: '2-digit',
   });
+  if (formats.size >= mostFormats) formats.clear();
   formats.set(zone, format);
   return format;
 }
