@@ -4,26 +4,33 @@ import type { Bound } from './place-sql.ts';
 
 /** So many hours are told to the engine's index; what lies in more is only told apart row by row. */
 const mostHours = 3000;
+/** So many are told by their bounds: a list of every span in them takes the engine longer to read and to look up. */
+const fewStretches = 8;
 
 /** SQL of which rows of sums lie in some intervals that are made of whole spans of so many seconds. */
 export function withinSpans(intervals: readonly Interval[], span: number): Bound {
   const stretches = unite(intervals);
-  const [first, last] = [`s${span}First`, `s${span}Last`];
-  const bounds = `start >= {${first}:DateTime('UTC')} AND start < {${last}:DateTime('UTC')}`;
-  const params = {
-    [first]: (stretches[0]?.from ?? 0) / 1000,
-    [last]: (stretches.at(-1)?.until ?? 0) / 1000,
-  };
-  if (stretches.length < 2) return { sql: bounds, params };
+  if (stretches.length <= fewStretches) return withinAny(stretches, span);
   const between = stretches
     .slice(1)
     .map(({ from }, place) => ({ from: stretches[place]?.until ?? from, until: from }));
   const isFewer = lengthOf(stretches) <= lengthOf(between);
+  const bounds = withinAny([{ from: stretches[0]?.from ?? 0, until: stretches.at(-1)?.until ?? 0 }], span);
   const list = `s${span}List`;
   return {
-    sql: `${bounds} AND start ${isFewer ? 'IN' : 'NOT IN'} {${list}:Array(DateTime('UTC'))}`,
-    params: { ...params, [list]: spansIn(isFewer ? stretches : between, span) },
+    sql: `${bounds.sql} AND start ${isFewer ? 'IN' : 'NOT IN'} {${list}:Array(DateTime('UTC'))}`,
+    params: { ...bounds.params, [list]: spansIn(isFewer ? stretches : between, span) },
   };
+}
+
+function withinAny(stretches: readonly Interval[], span: number): Bound {
+  const params: Record<string, number> = {};
+  const sql = stretches.map(({ from, until }, place) => {
+    const [first, end] = [`s${span}From${place}`, `s${span}Until${place}`];
+    Object.assign(params, { [first]: from / 1000, [end]: until / 1000 });
+    return `(start >= {${first}:DateTime('UTC')} AND start < {${end}:DateTime('UTC')})`;
+  });
+  return { sql: `(${sql.join(' OR ')})`, params };
 }
 
 /** SQL of which records lie in none of the gaps between some intervals; nothing where there is none. */
