@@ -37,13 +37,6 @@ const calls = (change: Readonly<Record<string, unknown>> = {}) =>
     ...change,
   }));
 
-const counted = async (table: string, where = '1') => {
-  const [found] = await house.engine.rows<{ n: string }>(
-    `SELECT toString(count()) AS n FROM ${table} WHERE ${where}`,
-  );
-  return Number(found?.n);
-};
-
 /** Which files of the engine hold a text. */
 async function filesWith(text: string): Promise<readonly string[]> {
   const names = await readdir(house.path, { recursive: true, withFileTypes: true });
@@ -66,8 +59,8 @@ describe('deleting by number', () => {
     const deleted = await discard(house, voiceApi, 'a1', { by: 'number', number });
     expect(deleted).toBe(4);
     expect(await filesWith(number)).toEqual([]);
-    expect(await counted('vault.voice_api')).toBe(6);
-    expect(await counted('(SELECT DISTINCT time FROM vault.voice_api_ids)')).toBe(6);
+    expect(await house.count('vault.voice_api')).toBe(6);
+    expect(await house.count('(SELECT DISTINCT time FROM vault.voice_api_ids)')).toBe(6);
     const held = await house.vault.coverage.ofAccount('a1');
     expect(lengthOf(held)).toBe(dayMs - 4 * 1000);
     expect(held.some(({ from, until }) => from <= midnight && until > midnight)).toBe(false);
@@ -96,7 +89,7 @@ describe('deleting by number', () => {
   test('leaves other accounts alone', async () => {
     await house.bought(voiceApi, calls({ account_id: 'b2' }), { ...range, scope: { accountId: 'b2' } });
     expect(await discard(house, voiceApi, 'a1', { by: 'number', number })).toBe(0);
-    expect(await counted('vault.voice_api', `account_id = 'b2'`)).toBe(10);
+    expect(await house.count('vault.voice_api', `account_id = 'b2'`)).toBe(10);
     expect(await discard(house, voiceApi, 'b2', { by: 'account' })).toBe(10);
     expect(await house.vault.coverage.ofAccount('b2')).toEqual([]);
   });
@@ -108,7 +101,7 @@ test('deleting by age takes what is older, and only that counts as owned no more
   expect(await discard(house, voiceApi, 'a1', { by: 'age', before })).toBe(5);
   const [held] = await house.vault.coverage.ofAccount('a1');
   expect(held).toMatchObject({ from: before, until: range.until });
-  expect(await counted('vault.voice_api')).toBe(5);
+  expect(await house.count('vault.voice_api')).toBe(5);
 });
 
 describe('what may be kept', () => {
@@ -119,7 +112,7 @@ describe('what may be kept', () => {
     await setRule(house, voiceApi, { keepDays: null, keepPersonal: false, keepBodies: true });
     try {
       expect(await filesWith(number)).toEqual([]);
-      expect(await counted('vault.voice_api', `"from" = '' AND "to" = '' AND status != ''`)).toBe(10);
+      expect(await house.count('vault.voice_api', `"from" = '' AND "to" = '' AND status != ''`)).toBe(10);
       const held = await house.vault.coverage.ofAccount('a1');
       expect(held).toHaveLength(1);
       expect(held[0]?.scope).toMatchObject({ personal: false, filters: {} });
@@ -138,7 +131,7 @@ describe('at start', () => {
     await house.engine.run(
       `INSERT INTO vault.voice_api SELECT ${columns} FROM vault.voice_api WHERE id IN ('call-1', 'call-2')`,
     );
-    expect(await counted('vault.voice_api')).toBe(12);
+    expect(await house.count('vault.voice_api')).toBe(12);
     expect(await repairVault(house)).toBe(2);
     const rows = await house.engine.rows<{ id: string; status: string }>(
       `SELECT id, status FROM vault.voice_api WHERE status = 'NEWER' ORDER BY id`,
@@ -147,7 +140,7 @@ describe('at start', () => {
       { id: 'call-1', status: 'NEWER' },
       { id: 'call-2', status: 'NEWER' },
     ]);
-    expect(await counted('vault.voice_api')).toBe(10);
+    expect(await house.count('vault.voice_api')).toBe(10);
     expect(await repairVault(house)).toBe(0);
   });
 
@@ -158,7 +151,7 @@ describe('at start', () => {
        AS SELECT date_start AS time, id, account_id FROM vault.voice_api WHERE id = 'call-0'`,
     );
     expect(await repairVault(house)).toBe(1);
-    expect(await counted('vault.voice_api')).toBe(9);
+    expect(await house.count('vault.voice_api')).toBe(9);
     expect(lengthOf(await house.vault.coverage.ofAccount('a1'))).toBe(dayMs - 1000);
   });
 });

@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { voiceApi } from '#lib/catalogue/products/voice-api.ts';
 import { formatUtc } from '#lib/query/instant.ts';
 import { dayMs } from './coverage-days.ts';
-import { discard } from './discard.ts';
 import { openScratchVault, type ScratchVault } from './scratch-vault.ts';
 
 const midnight = Date.UTC(2026, 9, 1);
@@ -18,10 +17,6 @@ beforeAll(async () => {
   house = await openScratchVault(now);
 }, 60_000);
 afterAll(() => house[Symbol.asyncDispose]());
-beforeEach(async () => {
-  house.clock.time = now;
-  await discard(house, voiceApi, 'a1', { by: 'account' });
-});
 
 const calls = Array.from({ length: 10 }, (_, at) => ({
   ...{ id: `call-${at}`, account_id: 'a1', call_id: `leg-${at}`, status: 'ANSWERED' },
@@ -29,18 +24,12 @@ const calls = Array.from({ length: 10 }, (_, at) => ({
 }));
 const ids = calls.map(({ id }) => id);
 
-const counted = async (table: string, where = '1') => {
-  const [found] = await house.engine.rows<{ n: string }>(
-    `SELECT toString(count()) AS n FROM ${table} WHERE ${where}`,
-  );
-  return Number(found?.n);
-};
 const foundByIds = async (asked: readonly string[]) =>
   (await house.vault.byIds(voiceApi, scope, asked)).found.toSorted();
 
 test('records that were cut off from their ids are found by them again when they come again', async () => {
   await house.bought(voiceApi, calls, range);
-  const indexed = await counted('vault.voice_api_ids');
+  const indexed = await house.count('vault.voice_api_ids');
   // What is left when a house is killed after the engine has written records, and before it has written their ids.
   await house.engine.run(
     `DELETE FROM vault.voice_api_ids WHERE time < toDateTime('${formatUtc(midnight + 4 * 3_600_000).slice(0, 19)}', 'UTC')`,
@@ -51,8 +40,8 @@ test('records that were cut off from their ids are found by them again when they
     ...{ covers: null, ids: new Map(ids.slice(0, 8).map((id) => [id, 1])) },
   });
   expect(await foundByIds(ids)).toEqual(ids);
-  expect(await counted('vault.voice_api_ids'), 'nothing is written twice').toBe(indexed);
-  expect(await counted('vault.voice_api')).toBe(10);
+  expect(await house.count('vault.voice_api_ids'), 'nothing is written twice').toBe(indexed);
+  expect(await house.count('vault.voice_api')).toBe(10);
 });
 
 test('of two versions that were left of a record the older one goes when it comes again, and its time is owned', async () => {
@@ -62,10 +51,10 @@ test('of two versions that were left of a record the older one goes when it come
   await house.engine.run(
     `INSERT INTO vault.voice_api SELECT ${older} FROM vault.voice_api WHERE id IN ('call-1', 'call-2')`,
   );
-  expect(await counted('vault.voice_api')).toBe(12);
+  expect(await house.count('vault.voice_api')).toBe(12);
   house.clock.time = now + 1;
   await house.bought(voiceApi, calls, { ...range, purchaseId: 'second' });
-  expect(await counted('vault.voice_api', "status = 'ANSWERED'")).toBe(10);
-  expect(await counted('vault.voice_api')).toBe(10);
+  expect(await house.count('vault.voice_api', "status = 'ANSWERED'")).toBe(10);
+  expect(await house.count('vault.voice_api')).toBe(10);
   expect(await house.vault.coverage.ofAccount('a1')).toMatchObject([range]);
 });

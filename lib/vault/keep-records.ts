@@ -120,7 +120,7 @@ async function ownedOf(
   const found = await engine.rows<Owned>(
     `SELECT toString(toUnixTimestamp64Milli(${sqlName(product.rangeField)})) AS time, id, toString(_hash) AS hash,
        toString(toUnixTimestamp64Milli(_bought)) AS bought, _with AS with, ${sometimes.length === 0 ? '[]' : `[${sometimes.join(', ')}]`} AS sometimes
-     FROM ${vaultTable(product)} WHERE ${keyCondition(product)} ORDER BY _bought`,
+     FROM ${vaultTable(product)} WHERE ${keyCondition(product)} ORDER BY _bought, _purchase`,
     keyParams(accountId, rows),
   );
   const owned = new Map(found.map((one) => [keyOf(Number(one.time), one.id), one]));

@@ -13,6 +13,8 @@ export interface ScratchVault extends AsyncDisposable {
   /** Where the engine keeps its files. */
   readonly path: string;
   readonly clock: { time: number; now(): number };
+  /** How many rows of a table SQL is true for. */
+  count(table: string, where?: string): Promise<number>;
   /** Keeps records as a purchase of everything from `from` to `until` would. */
   bought(product: Product, records: readonly ArrivedRecord[], purchase: Bought): Promise<void>;
 }
@@ -36,6 +38,12 @@ export async function openScratchVault(now: number): Promise<ScratchVault> {
   const vault = openVault({ engine, state, clock, onFault, quietMs: null });
   return {
     ...{ vault, engine, state, path, clock },
+    async count(table, where = '1') {
+      const [found] = await engine.rows<{ n: string }>(
+        `SELECT toString(count()) AS n FROM ${table} WHERE ${where}`,
+      );
+      return Number(found?.n);
+    },
     async bought(product, records, { from, until, purchaseId = `p${clock.time}`, scope = {} }) {
       await vault.keep({
         product,
