@@ -1,7 +1,7 @@
 import type { PriceChart } from '#lib/endpoints/charts.ts';
-import { compareDecimals, sumDecimals, trimDecimal } from '#lib/query/decimal.ts';
+import { writeUnits } from '#lib/query/decimal.ts';
 import type { ChartMeans, ChartPart, ChartQuestion, ChartSource } from './chart-question.ts';
-import { foldSeries, type Sums } from './fold-series.ts';
+import { countSums, foldSeries, type Sums, sumOf } from './fold-series.ts';
 import { keptKeys } from './kept-keys.ts';
 import { commonSource } from './read-columns.ts';
 import { readSums } from './read-sums.ts';
@@ -26,16 +26,18 @@ type Row = readonly [
   n: number,
   young: number,
   priced: number,
-  total: string,
+  /** Of the last place. */
+  units: string,
 ];
 
-/** Amounts come from the engine's decimals, so they can always be read. */
-export const moneySums: Sums<string> = {
-  // Most groups have one amount in a bucket.
-  sum: ([first = '0', ...others]) =>
-    trimDecimal(others.length === 0 ? first : (sumDecimals([first, ...others]) ?? '')),
-  compare: (one, other) => compareDecimals(one, other) ?? 0,
+/** Of the engine's decimals as they are kept: in units of the last of so many places. */
+const places = 8;
+const moneySums: Sums<bigint> = {
+  zero: 0n,
+  add: (one, other) => one + other,
+  compare: (one, other) => (one < other ? -1 : one > other ? 1 : 0),
 };
+const amountOf = (units: bigint) => writeUnits(units, places);
 
 /** What owned records were charged over time, each currency by itself. */
 export async function sumPrices(
@@ -64,7 +66,7 @@ export async function sumParts(
 const readRows = (means: ChartMeans, question: ChartQuestion, kept: readonly string[] | null) =>
   readSums<Row>(means, question, {
     ...{ kept, columns: ['_currency'] },
-    sums: ['sum(_n)', 'sum(_young)', 'sum(_priced)', 'toString(sum(_total))'],
+    sums: ['sum(_n)', 'sum(_young)', 'sum(_priced)', 'toString(reinterpretAsInt128(sum(_total)))'],
   });
 
 interface Folding {
@@ -95,21 +97,22 @@ function pricesOf(rows: readonly Row[], { source, buckets, groups }: Folding): P
 }
 
 function currencyOf(currency: string, rows: readonly Row[], buckets: number, hidden: number) {
-  const cells = rows.map(([at, key, , , , , value]) => ({ key, at, value }));
+  const cells = rows.map(([at, key, , , , , units]) => ({ key, at, value: BigInt(units) }));
   const { series, others } = foldSeries(moneySums, cells, buckets, hidden);
-  const together = foldSeries(
-    moneySums,
-    cells.map((cell) => ({ ...cell, key: '' })),
-    buckets,
-  );
-  const values = together.series[0]?.values ?? [];
+  const values = new Array<bigint>(buckets).fill(0n);
+  for (const { at, value } of cells) values[at] = (values[at] ?? 0n) + value;
   const counts = new Map<string | null, number>();
   for (const [, key, , , , priced] of rows) counts.set(key, (counts.get(key) ?? 0) + priced);
-  const records = [...counts.values()].reduce((all, one) => all + one, 0);
-  const shown = series.map((one) => ({ ...one, records: counts.get(one.key) ?? 0 }));
+  const records = sumOf(countSums, counts.values());
+  const shown = series.map((one) => ({ ...one, ...amountsOf(one), records: counts.get(one.key) ?? 0 }));
   const rest = records - shown.reduce((all, one) => all + one.records, 0);
   return {
-    ...{ currency, records, values, total: moneySums.sum(values), series: shown },
-    others: others && { ...others, records: rest },
+    ...{ currency, records, values: values.map(amountOf), total: amountOf(sumOf(moneySums, values)) },
+    ...{ series: shown, others: others && { ...others, ...amountsOf(others), records: rest } },
   };
 }
+
+const amountsOf = ({ total, values }: { readonly total: bigint; readonly values: readonly bigint[] }) => ({
+  total: amountOf(total),
+  values: values.map(amountOf),
+});

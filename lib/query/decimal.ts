@@ -86,7 +86,13 @@ export function isDecimal(text: string): boolean {
 /** Without zeros that say nothing, but with at least `places` digits behind the point: 0.03330000 is 0.0333, 5 is 5.00. */
 export function trimDecimal(text: string, places = 0): string {
   const decimal = parse(text);
-  if (!decimal) return text;
+  return decimal ? writeTrimmed(decimal, places) : text;
+}
+
+/** So many units of the last of `scale` places, without zeros that say nothing. */
+export const writeUnits = (units: bigint, scale: number): string => writeTrimmed({ units, scale }, 0);
+
+function writeTrimmed(decimal: Decimal, places: number): string {
   const [whole = '0', fraction = ''] = write(decimal).split('.');
   const kept = fraction.replace(/0+$/, '').padEnd(places, '0');
   return kept === '' ? whole : `${whole}.${kept}`;

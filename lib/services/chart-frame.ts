@@ -1,5 +1,5 @@
 import type { ChartSource } from '#lib/charts/chart-question.ts';
-import { countSums } from '#lib/charts/fold-series.ts';
+import { countSums, sumOf } from '#lib/charts/fold-series.ts';
 import type { ProductPart, TrafficChart } from '#lib/endpoints/charts.ts';
 import { formatUtc } from '#lib/query/instant.ts';
 import { bucketsOf, type OwnedShare } from './chart-coverage.ts';
@@ -37,7 +37,7 @@ export function chartFrame(
 }
 
 export const completenessOf = (owned: OwnedShare, { records, provisional }: Counted) =>
-  owned.completeness({ records: countSums.sum(records), provisional: countSums.sum(provisional) });
+  owned.completeness({ records: sumOf(countSums, records), provisional: sumOf(countSums, provisional) });
 
 /** The period a chart is compared with. */
 export const previousFrame = ({ range, weeks }: NonNullable<OpenedChart['compared']>) => ({

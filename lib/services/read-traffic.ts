@@ -1,7 +1,7 @@
 import { saysDelivery } from '#lib/catalogue/delivery.ts';
 import { countParts, countTraffic, type Traffic } from '#lib/charts/count-traffic.ts';
 import { byProduct } from '#lib/charts/dimension.ts';
-import { countSums } from '#lib/charts/fold-series.ts';
+import { countSums, sumOf } from '#lib/charts/fold-series.ts';
 import type { TrafficChart } from '#lib/endpoints/charts.ts';
 import type { ChartContext } from './chart-context.ts';
 import { chartCoverage, type OwnedShare } from './chart-coverage.ts';
@@ -55,7 +55,7 @@ const figuresOf = ({ series, others, total }: Traffic) => ({ series, others, tot
 
 function deliveredOf({ arrived, ended }: Traffic): TrafficChart['delivered'] {
   return {
-    ...{ total: countSums.sum(arrived), ended: countSums.sum(ended) },
+    ...{ total: sumOf(countSums, arrived), ended: sumOf(countSums, ended) },
     ...{ values: [...arrived], endedValues: [...ended] },
   };
 }
