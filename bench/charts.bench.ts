@@ -57,18 +57,24 @@ for (let hour = 0; hour < rounds; hour += 1) {
   changed.push(await timed(() => readTraffic(context, whole)));
 }
 figure('the same after records of an hour have changed', median(changed), 'ms');
-figure(
-  'merging sums, as the house does when it is left alone',
-  await timed(() => mergeRollups(engine)),
-  'ms',
-);
-
 const questions = [
   ['the whole time', { ...whole, zone: 'UTC', by: '' }],
   ['countries in London', { ...whole, zone: 'Europe/London', by: 'country' }],
   ['days in New York', { ...whole, zone: 'America/New_York', by: '', step: 'day' }],
   ['weeks in Kolkata, whose days end between hours', { ...whole, zone: 'Asia/Kolkata', by: '' }],
 ] as const;
+for (const [title, address] of questions.slice(1))
+  figure(
+    `the first chart of ${title}, whose days are added up`,
+    await timed(() => readTraffic(context, address)),
+    'ms',
+  );
+figure(
+  'merging sums, as the house does when it is left alone',
+  await timed(() => mergeRollups(engine)),
+  'ms',
+);
+
 const reads = { traffic: readTraffic, latency: readLatency, price: readPrices };
 /** Milliseconds, of the thread and the processor. */
 async function medians(read: () => Promise<unknown>) {

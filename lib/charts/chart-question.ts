@@ -11,6 +11,8 @@ export interface ChartQuestion {
   readonly product: Product;
   readonly scope: Scope;
   readonly range: Interval;
+  /** Whose days its buckets begin with. */
+  readonly zone: string;
   /** What is owned of each bucket: nothing else is counted. */
   readonly pieces: readonly Piece[];
   readonly by: Dimension | null;

@@ -8,6 +8,7 @@ import { splitSpans } from './pieces.ts';
 import type { Facts } from './read-columns.ts';
 import { keySql, recordRows } from './record-rows.ts';
 import { keptColumns, rollupRows } from './rollup-rows.ts';
+import { zoneDays } from './zone-days.ts';
 
 /**
  * SQL of how many records there are, and what they were charged: bucket, key, currency, then sums to be added.
@@ -17,7 +18,7 @@ export function countFacts(question: ChartQuestion, kept: readonly string[] | nu
   const { product } = question;
   const sums = keptColumns(question, ['status', 'country', 'direction']);
   const { parts, edges } = sums
-    ? splitSpans(question.pieces, rollupSpans)
+    ? splitSpans(question.pieces, rollupSpans, zoneDays(question.zone, question.range))
     : { parts: [], edges: question.pieces };
   const selects: string[] = [];
   const params: Record<string, unknown> = kept ? { kept } : {};
@@ -42,5 +43,6 @@ export function countFacts(question: ChartQuestion, kept: readonly string[] | nu
     sql: `(${selects.join('\nUNION ALL\n')})`,
     params,
     source: parts.length > 0 ? 'rollups' : 'records',
+    phases: parts.map(({ phase }) => phase),
   };
 }

@@ -1,8 +1,9 @@
 import { offsetChanges } from '#lib/query/offset-changes.ts';
+import { halfSpan, hourSpan } from '#lib/rollup/rollup-tables.ts';
 import type { Interval } from '#lib/vault/intervals.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 
-const hourMs = 3_600_000;
+const [hourMs, halfMs] = [hourSpan * 1000, halfSpan * 1000];
 
 export interface HourOfWeek {
   /** SQL of 0 to 167, from Monday 00:00, on the clocks of the zone; `ms` is SQL of epoch milliseconds. */
@@ -10,6 +11,8 @@ export interface HourOfWeek {
   readonly params: Readonly<Record<string, unknown>>;
   /** What lies in some intervals, in pieces in none of which the clocks are changed. */
   cut(intervals: readonly Interval[]): readonly Piece[];
+  /** How late the zone's hours begin after those of UTC, in half hours; null where that differs or is none. */
+  readonly phase: number | null;
   /** Whether every span of so many seconds of UTC lies within one hour of the zone's clocks. */
   holds(span: number): boolean;
 }
@@ -18,6 +21,7 @@ export interface HourOfWeek {
 export function hourOfWeek(zone: string, { from, until }: Interval): HourOfWeek {
   const changes = offsetChanges(zone, from, until);
   const periods = changes.map(({ at }, place) => ({ from: at, until: changes[place + 1]?.at ?? until }));
+  const [phase, ...others] = new Set(changes.map(({ offset }) => Math.abs(offset % hourMs) / halfMs));
   const bound = '{zoneChanges:Array(Int64)}';
   return {
     sql(ms) {
@@ -32,6 +36,7 @@ export function hourOfWeek(zone: string, { from, until }: Interval): HourOfWeek 
       zoneChanges: changes.map(({ at }) => at),
       zoneOffsets: changes.map(({ offset }) => offset),
     },
+    phase: phase !== undefined && others.length === 0 && Number.isInteger(phase) ? phase : null,
     cut: (intervals) => piecesOf(periods, intervals),
     holds: (span) =>
       changes.every(

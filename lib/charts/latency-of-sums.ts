@@ -8,6 +8,7 @@ import {
   latenciesTable,
   placeLatenciesTable,
   rollupSpans,
+  seasonSpan,
 } from '#lib/rollup/rollup-tables.ts';
 import { lengthOf, unite } from '#lib/vault/intervals.ts';
 import { provisionalSql } from '#lib/vault/pending.ts';
@@ -23,10 +24,11 @@ import {
   ofGroups,
   ofHours,
 } from './latency-rows.ts';
-import { type Piece, splitSpans } from './pieces.ts';
+import { type PhaseOf, type Piece, splitSpans } from './pieces.ts';
 import { type Facts, readFacts } from './read-columns.ts';
 import { keySql, recordRows } from './record-rows.ts';
 import { keptColumns, rollupRows } from './rollup-rows.ts';
+import { zoneDays } from './zone-days.ts';
 
 const quantiles = `quantilesTimingWeightedArray(${levels})(_codes, _weights)`;
 
@@ -47,7 +49,7 @@ export async function latencyOfSums(
 export function latencyQueries(
   question: LatencyQuestion,
 ): readonly (readonly [facts: Facts, sql: string])[] | null {
-  const hasTotals = fineSums(question) <= mostFine;
+  const hasTotals = question.pieces.length <= mostPieces && fineSums(question) <= mostFine;
   const [over, week] = [overTime(question, hasTotals), overWeek(question)];
   const all = hasTotals ? over : ofEverything(question);
   const groups = question.by && byGroup(question);
@@ -72,10 +74,11 @@ export function latencyQueries(
 
 /** Of more, what all of them come to is asked of days by itself: as the totals of a chart it would take longer than that. */
 const mostFine = 1000;
+const mostPieces = 100;
 
 /** How many sums finer than days the buckets are made of. */
-const fineSums = ({ pieces }: LatencyQuestion): number =>
-  splitSpans(pieces, rollupSpans)
+const fineSums = ({ pieces, zone, range }: LatencyQuestion): number =>
+  splitSpans(pieces, rollupSpans, zoneDays(zone, range))
     .parts.filter(({ span }) => span < daySpan)
     .reduce((sum, { span, pieces: fine }) => sum + lengthOf(fine) / (span * 1000), 0);
 
@@ -83,19 +86,20 @@ const fineSums = ({ pieces }: LatencyQuestion): number =>
 const overTime = (question: LatencyQuestion, hasCells: boolean): Facts | null =>
   sumFacts(question, {
     facts: ['_at', '_n', '_young', ...(hasCells ? (['_cells'] as const) : [])],
-    ...{ pieces: question.pieces, spans: rollupSpans },
+    ...{ pieces: question.pieces, spans: rollupSpans, phaseOf: zoneDays(question.zone, question.range) },
   });
 
 const ofEverything = (question: LatencyQuestion): Facts | null =>
   sumFacts(question, { facts: ['_cells'], pieces: asOne(question), spans: rollupSpans });
 
-/** Of blocks of weeks while the clocks of the zone are not changed, and of the finest sums there are beside them. */
+/** Of blocks and seasons of weeks while the clocks of the zone are not changed, and of the finest sums there are beside them. */
 function overWeek(question: LatencyQuestion): Facts | null {
   const hours = hourOfWeek(question.zone, question.range);
-  const slot = [hourSpan, halfSpan].find(hours.holds);
-  if (slot === undefined) return null;
+  const fine = [hourSpan, halfSpan].find(hours.holds);
+  if (fine === undefined) return null;
+  const spans = hours.phase === null ? [fine] : [seasonSpan, blockSpan, fine];
   return sumFacts(question, {
-    ...{ facts: ['_week'], pieces: hours.cut(asOne(question)), spans: [blockSpan, slot], hours },
+    ...{ facts: ['_week'], pieces: hours.cut(asOne(question)), spans, hours },
   });
 }
 
@@ -121,6 +125,7 @@ interface Wanted {
   readonly facts: readonly Fact[];
   readonly pieces: readonly Piece[];
   readonly spans: readonly number[];
+  readonly phaseOf?: PhaseOf;
   readonly hours?: ReturnType<typeof hourOfWeek>;
   /** What groups are told apart by. */
   readonly by?: readonly ('direction' | 'country' | 'network')[];
@@ -130,17 +135,21 @@ interface Wanted {
 /** SQL of histograms with some facts; null where the sums do not know enough. */
 function sumFacts(
   asked: LatencyQuestion,
-  { facts, pieces, spans, hours, by: groups, table = latenciesTable }: Wanted,
+  { facts, pieces, spans, phaseOf, hours, by: groups, table = latenciesTable }: Wanted,
 ): Facts | null {
   const question = groups ? asked : { ...asked, by: null };
   const { product, measure } = question;
   const known = keptColumns(question, ['direction', ...(groups ?? [])]);
-  const { parts, edges } = splitSpans(pieces, spans);
+  const { parts, edges } = splitSpans(pieces, spans, phaseOf);
   if (!known || parts.length === 0 || anyMeasure(product)?.field !== measure.field) return null;
   const listed = (columns: Readonly<Record<Fact, string>>) =>
     facts.map((fact) => `${columns[fact]} AS ${fact}`).join(', ');
   const weekOf = (ms: string) => hours?.sql(ms) ?? '0';
-  const rows = rollupRows(question, { table }, parts, known.columns);
+  // Hours of the week are kept of both phases in blocks that begin at the same time.
+  const phased = parts.map((part) =>
+    part.span >= blockSpan && hours ? { ...part, phase: hours.phase ?? 0 } : part,
+  );
+  const rows = rollupRows(question, { table }, phased, known.columns);
   const sums = listed({
     ...{ _at: rows.at, _key: known.key ?? "''", _n: 'records', _young: 'provisional', _cells: 'cells' },
     _week: weekOf(`(${rows.ms} + toInt64(slot) * ${halfSpan * 1000})`),
@@ -158,5 +167,6 @@ function sumFacts(
     selects.push(`WITH ${measureSql(product, measure)} AS _measured, ifNull(_measured, 0) AS _took, ${codeSql('_took')} AS _code
       SELECT ${record}, toUInt64(isNotNull(_measured)) AS _is, [_code] AS _codes, [toUInt32(_is * ${recordWeight})] AS _weights ${edge.from}`);
   }
-  return { sql: `(${selects.join('\nUNION ALL\n')})`, params, source: 'rollups' };
+  const phases = parts.flatMap(({ span, phase }) => (span === daySpan ? [phase] : []));
+  return { sql: `(${selects.join('\nUNION ALL\n')})`, params, phases, source: 'rollups' };
 }

@@ -4,7 +4,6 @@ import type { ChartQuestion, ChartSource } from './chart-question.ts';
 /** What is asked of how long records took. */
 export interface LatencyQuestion extends ChartQuestion {
   readonly measure: Measure;
-  readonly zone: string;
 }
 
 /** Of a bucket, of an hour of the week, of a group, or of all records. */

@@ -6,6 +6,8 @@ export interface Facts {
   readonly sql: string;
   readonly params: EngineParams;
   readonly source: ChartSource;
+  /** Of the days it is made of, other than those of UTC. */
+  readonly phases?: readonly number[];
 }
 
 /** Of several answers on one chart: sums where any of them is made of sums. */
@@ -19,7 +21,7 @@ export const commonSource = (parts: readonly { readonly source: ChartSource }[])
 export async function readFacts<Row extends readonly unknown[]>(
   means: ChartMeans,
   { product }: ChartQuestion,
-  { params, source }: Facts,
+  { params, source, phases = [] }: Facts,
   sql: string,
   more: EngineParams = {},
 ): Promise<readonly Row[]> {
@@ -27,7 +29,7 @@ export async function readFacts<Row extends readonly unknown[]>(
   // Sums are found by what they are ordered by: looking at those columns first would read them in many small steps.
   const settings = source === 'rollups' ? { optimize_move_to_prewhere: 0 } : {};
   const read = () => engine.text(sql, { ...params, ...more }, { format: 'JSONCompact', signal, settings });
-  const text = source === 'rollups' ? await vault.withRollups(product, read) : await read();
+  const text = source === 'rollups' ? await vault.withRollups(product, phases, read) : await read();
   const { data, totals } = JSON.parse(text) as { data: Row[]; totals?: Row };
   return totals ? [...data, totals] : data;
 }

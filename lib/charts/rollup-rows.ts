@@ -1,5 +1,5 @@
 import { fieldNamed } from '#lib/catalogue/product-fields.ts';
-import { pricesTable } from '#lib/rollup/rollup-tables.ts';
+import { placeLatenciesTable, pricesTable } from '#lib/rollup/rollup-tables.ts';
 import type { ChartQuestion } from './chart-question.ts';
 import type { SpanPieces } from './pieces.ts';
 import { placeSql } from './place-sql.ts';
@@ -32,6 +32,12 @@ export function keptColumns(question: ChartQuestion, known: readonly Kept[]) {
   return { columns, key };
 }
 
+/** What records cost is kept by the day of UTC alone, and what they took by country by no other days either. */
+function keptBy(table: string, { span, phase }: SpanPieces): readonly string[] {
+  if (table === pricesTable) return [];
+  return table === placeLatenciesTable ? [`span = ${span}`] : [`span = ${span}`, `phase = ${phase}`];
+}
+
 /** Sums that a question means, in pieces of whole spans: in one go, because planning a query takes longer than a part of it. */
 export function rollupRows(
   { product, scope }: ChartQuestion,
@@ -46,11 +52,10 @@ export function rollupRows(
   const params: Record<string, unknown> = {
     ...{ ...at.params, product: product.name, account: scope.accountId },
   };
-  const spans = parts.map(({ span, pieces }) => {
-    const within = withinSpans(pieces, span);
+  const spans = parts.map((part) => {
+    const within = withinSpans(part);
     Object.assign(params, within.params);
-    // What records cost is kept by the day alone.
-    return table === pricesTable ? within.sql : `span = ${span} AND ${within.sql}`;
+    return [...keptBy(table, part), within.sql].join(' AND ');
   });
   const narrowed = columns.map(([column, value], place) => {
     params[`sum${place}`] = value;

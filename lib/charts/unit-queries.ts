@@ -2,7 +2,7 @@ import { fieldNamed } from '#lib/catalogue/product-fields.ts';
 import type { EngineParams } from '#lib/records/record-engine.ts';
 import { sqlName } from '#lib/records/sql-name.ts';
 import { commonestFirst, factsOf } from '#lib/rollup/rollup-source.ts';
-import { daySpan, pricesTable } from '#lib/rollup/rollup-tables.ts';
+import { daySpan, pricesTable, utcPhase } from '#lib/rollup/rollup-tables.ts';
 import { unite } from '#lib/vault/intervals.ts';
 import type { ChartQuestion } from './chart-question.ts';
 import { type Piece, splitSpan } from './pieces.ts';
@@ -96,7 +96,7 @@ function dayFacts(
   const { from, params } = rollupRows(
     question,
     { table: pricesTable },
-    [{ pieces, span: daySpan }],
+    [{ pieces, span: daySpan, phase: utcPhase }],
     narrowed,
   );
   const columns = `currency AS _currency, country AS _country, network AS _network, toUnixTimestamp(start) AS _day`;

@@ -1,32 +1,42 @@
 import { hourSpan } from '#lib/rollup/rollup-tables.ts';
 import { type Interval, lengthOf, unite } from '#lib/vault/intervals.ts';
+import type { SpanPieces } from './pieces.ts';
 import type { Bound } from './place-sql.ts';
 
 /** So many hours are told to the engine's index; what lies in more is only told apart row by row. */
 const mostHours = 3000;
-/** So many are told by their bounds: a list of every span in them takes the engine longer to read and to look up. */
+/** A list of so many spans is planned sooner than the bounds of several stretches. */
+const fewSpans = 500;
+/** Of more spans so many stretches are told by their bounds: a list of all takes longer to read and to look up. */
 const fewStretches = 8;
 
-/** SQL of which rows of sums lie in some intervals that are made of whole spans of so many seconds. */
-export function withinSpans(intervals: readonly Interval[], span: number): Bound {
-  const stretches = unite(intervals);
-  if (stretches.length <= fewStretches) return withinAny(stretches, span);
+/** SQL of which rows of sums lie in some pieces that are made of whole spans. */
+export function withinSpans({ span, phase, pieces }: SpanPieces): Bound {
+  const stretches = unite(pieces);
+  const prefix = `s${span}p${phase}`;
+  const list = `${prefix}List`;
+  const isShort = lengthOf(stretches) <= fewSpans * span * 1000;
+  if (stretches.length > 1 && isShort)
+    return {
+      sql: `start IN {${list}:Array(DateTime('UTC'))}`,
+      params: { [list]: startsIn(stretches, span) },
+    };
+  if (stretches.length <= fewStretches) return withinAny(stretches, prefix);
   const between = stretches
     .slice(1)
     .map(({ from }, place) => ({ from: stretches[place]?.until ?? from, until: from }));
   const isFewer = lengthOf(stretches) <= lengthOf(between);
-  const bounds = withinAny([{ from: stretches[0]?.from ?? 0, until: stretches.at(-1)?.until ?? 0 }], span);
-  const list = `s${span}List`;
+  const bounds = withinAny([{ from: stretches[0]?.from ?? 0, until: stretches.at(-1)?.until ?? 0 }], prefix);
   return {
     sql: `${bounds.sql} AND start ${isFewer ? 'IN' : 'NOT IN'} {${list}:Array(DateTime('UTC'))}`,
-    params: { ...bounds.params, [list]: spansIn(isFewer ? stretches : between, span) },
+    params: { ...bounds.params, [list]: startsIn(isFewer ? stretches : between, span) },
   };
 }
 
-function withinAny(stretches: readonly Interval[], span: number): Bound {
+function withinAny(stretches: readonly Interval[], prefix: string): Bound {
   const params: Record<string, number> = {};
   const sql = stretches.map(({ from, until }, place) => {
-    const [first, end] = [`s${span}From${place}`, `s${span}Until${place}`];
+    const [first, end] = [`${prefix}From${place}`, `${prefix}Until${place}`];
     Object.assign(params, { [first]: from / 1000, [end]: until / 1000 });
     return `(start >= {${first}:DateTime('UTC')} AND start < {${end}:DateTime('UTC')})`;
   });
@@ -43,17 +53,22 @@ export function outsideGaps(intervals: readonly Interval[], column: string): rea
     sql: `transform(roundDown(${ms}, {rEnds:Array(Int64)}), {rEnds:Array(Int64)}, {rInside:Array(UInt8)}, toUInt8(0)) = 1`,
     params: { rEnds: ends, rInside: ends.map((_, place) => 1 - (place % 2)) },
   };
-  const hours = [...new Set(spansIn(stretches, hourSpan))];
+  const hours = [...new Set(startsIn(stretches.map(wholeHours), hourSpan))];
   if (hours.length > mostHours) return [inside];
   const near = `toStartOfHour(${column}) IN {rHours:Array(DateTime('UTC'))}`;
   return [{ sql: near, params: { rHours: hours } }, inside];
 }
 
-/** Epoch seconds of every span that some stretches touch. */
-function spansIn(stretches: readonly Interval[], span: number): readonly number[] {
-  return stretches.flatMap(({ from, until }) => {
-    const first = Math.floor(from / 1000 / span);
-    const count = Math.max(0, Math.ceil(until / 1000 / span) - first);
-    return Array.from({ length: count }, (_, place) => (first + place) * span);
-  });
+const hourMs = hourSpan * 1000;
+/** All that a stretch touches. */
+const wholeHours = ({ from, until }: Interval): Interval => ({
+  from: Math.floor(from / hourMs) * hourMs,
+  until: Math.ceil(until / hourMs) * hourMs,
+});
+
+/** Epoch seconds of every span that some stretches are made of. */
+function startsIn(stretches: readonly Interval[], span: number): readonly number[] {
+  return stretches.flatMap(({ from, until }) =>
+    Array.from({ length: (until - from) / 1000 / span }, (_, place) => from / 1000 + place * span),
+  );
 }

@@ -1,58 +1,79 @@
 import type { RecordEngine } from '#lib/records/record-engine.ts';
 import { sqlName } from '#lib/records/sql-name.ts';
+import { finerOf, keptPhases } from './keep-phases.ts';
 import { nextVersion } from './mark-hours.ts';
 import {
+  allOf,
   coarserCounts,
   coarserLatencies,
   coarserLevels,
   coarserPlaceLatencies,
   countsOf,
+  keptCounts,
+  keptLatencies,
+  keptPlaceLatencies,
+  keptPrices,
   latenciesOf,
   placeLatenciesOf,
   pricesOf,
   type RollupSource,
+  seasonalLatencies,
   weeklyLatencies,
 } from './rollup-source.ts';
 import {
   blockSpan,
-  countsTable,
   daySpan,
   halfSpan,
+  hourPhases,
   hourSpan,
   hoursTable,
-  latenciesTable,
-  placeLatenciesTable,
-  pricesTable,
-  weekSlot,
+  seasonSpan,
 } from './rollup-tables.ts';
+import { deleteSums, type SumTable, writeSums } from './write-sums.ts';
 
 const hourList = "{hours:Array(DateTime('UTC'))}";
 const dayList = "{days:Array(DateTime('UTC'))}";
 const blockList = "{blocks:Array(DateTime('UTC'))}";
-/** Halves of hours are made of records, hours of these, days of hours and blocks of days: of others than those counted here, too. */
-const halves = `span = ${halfSpan} AND version = {version:UInt64}`;
-const hoursOfDays = `span = ${hourSpan} AND toStartOfDay(start) IN ${dayList} AND (version = {version:UInt64} OR NOT start IN ${hourList})`;
+/** Halves of hours are made of records, hours of these, days of either and blocks of days: of others than those counted here, too. */
+const halves = 'version = {version:UInt64}';
+const ofDays =
+  "toStartOfDay(start) IN {nearby:Array(DateTime('UTC'))} AND (version = {version:UInt64} OR NOT toStartOfHour(start) IN {hours:Array(DateTime('UTC'))})";
+const phasedDays = "{phasedDays:Array(DateTime('UTC'))}";
 const daysOfBlocks = `span = ${daySpan} AND toStartOfInterval(start, toIntervalSecond(${blockSpan})) IN ${blockList} AND (version = {version:UInt64} OR NOT start IN ${dayList})`;
-const ofSpans = `((span < ${daySpan} AND toStartOfHour(start) IN ${hourList}) OR (span = ${daySpan} AND start IN ${dayList}))`;
-/** A half hour of the week, as the first it is of in a block. */
-const weekly = "{weekly:Array(DateTime('UTC'))}";
-const weeklyOf = (slot: string) =>
-  `toStartOfInterval(start, toIntervalSecond(${blockSpan})) + toIntervalSecond(${halfSpan} * ${slot})`;
-const halvesOfWeeks = `span = ${halfSpan} AND ${weeklyOf(weekSlot)} IN ${weekly} AND (version = {version:UInt64} OR NOT toStartOfHour(start) IN ${hourList})`;
-const ofWeeks = `(span = ${blockSpan} AND ${weeklyOf('slot')} IN ${weekly})`;
+const ofSpans = `((span < ${daySpan} AND toStartOfHour(start) IN ${hourList}) OR (span = ${daySpan} AND start IN ${phasedDays}))`;
+/** An hour of the week, as the first it is of in a block or a season. */
+const firstOf = (span: number, slot: string) =>
+  `toStartOfInterval(start, toIntervalSecond(${span})) + toIntervalSecond(${halfSpan} * ${slot})`;
+const inWeekly = (slot: string) => `${firstOf(blockSpan, slot)} IN {weekly:Array(DateTime('UTC'))}`;
+const inSeasonal = (slot: string) => `${firstOf(seasonSpan, slot)} IN {seasonal:Array(DateTime('UTC'))}`;
+const ofBlocks = `toStartOfInterval(start, toIntervalSecond(${blockSpan})) IN ${blockList} AND (version = {version:UInt64} OR NOT toStartOfHour(start) IN ${hourList})`;
+const ofSeasons = `(version = {version:UInt64} OR NOT ${inWeekly('slot')})`;
+const ofWeeks = `((span = ${blockSpan} AND ${inWeekly('slot')}) OR (span = ${seasonSpan} AND ${inSeasonal('slot')}))`;
 
 const weekSeconds = 7 * daySpan;
+const weekSlots = weekSeconds / halfSpan;
+
+/** Which half hour of the week its hour begins with; as the engine is told by `weekSlotOf`. */
+const hourOfSlot = (slot: number, phase: number): number =>
+  (slot + weekSlots - ((slot + phase) % 2)) % weekSlots;
 
 /** Of the span that an hour lies in; both in seconds. */
 export const startOf = (hour: number, span: number): number => Math.floor(hour / span) * span;
 
+/** When what is made anew begins, in epoch seconds. */
 interface Made {
   readonly product: string;
-  /** Epoch seconds. */
   readonly hours: readonly number[];
+  /** Of UTC. */
   readonly days: readonly number[];
+  /** Of every phase that is kept. */
+  readonly phasedDays: readonly number[];
+  /** Days of UTC that some of these touch. */
+  readonly nearby: readonly number[];
   readonly blocks: readonly number[];
   readonly weekly: readonly number[];
+  readonly seasonal: readonly number[];
+  readonly phases: readonly number[];
   readonly version: string;
 }
 
@@ -62,46 +83,51 @@ export async function countAnew(
   source: RollupSource,
   hours: readonly number[],
 ): Promise<void> {
-  const made = await claimVersion(engine, source.product.name, hours);
+  const { name } = source.product;
+  const made = madeOf(name, hours, await claimVersion(engine, name, hours), await keptPhases(engine, name));
   const range = sqlName(source.product.rangeField);
   const inHours = `toStartOfHour(${range}) IN ${hourList}`;
   const inDays = `toStartOfDay(${range}) IN ${dayList}`;
   const product = 'product = {product:String}';
+  const hourly = [{ span: halfSpan, where: `${product} AND ${halves}` }, allOf(hourSpan)] as const;
+  const daily = finerOf(made.phases).map(
+    ({ span, phases }) =>
+      [
+        { span, where: `${product} AND ${ofDays}` },
+        { span: daySpan, phases: `[${phases.join(', ')}]`, which: `_start IN ${phasedDays}` },
+      ] as const,
+  );
   const counts: Sums = {
-    table: countsTable,
-    columns:
-      'level, span, start, direction, currency, country, status, records, provisional, arrived, ended, priced, total',
+    ...keptCounts,
     which: ofSpans,
     selects: [
       countsOf(source, inHours),
-      coarserLevels(`${product} AND ${halves}`),
-      coarserCounts(hourSpan, `${product} AND ${halves}`),
-      coarserCounts(daySpan, `${product} AND ${hoursOfDays}`),
+      coarserLevels(`${product} AND span = ${halfSpan} AND ${halves}`),
+      coarserCounts(...hourly),
+      ...daily.map((one) => coarserCounts(...one)),
     ],
   };
   const latencies: Sums = {
-    table: latenciesTable,
-    columns: 'span, start, direction, slot, records, provisional, measured, codes, weights, cells',
+    ...keptLatencies,
     which: `(${ofSpans} OR ${ofWeeks})`,
-    selects: madeOf(latenciesOf(source, inHours), [
-      coarserLatencies(hourSpan, `${product} AND ${halves}`),
-      coarserLatencies(daySpan, `${product} AND ${hoursOfDays}`),
-      weeklyLatencies(`${product} AND ${halvesOfWeeks}`),
+    selects: allOrNone(latenciesOf(source, inHours), [
+      coarserLatencies(...hourly),
+      ...daily.map((one) => coarserLatencies(...one)),
+      weeklyLatencies(`${product} AND ${ofBlocks}`, inWeekly('_slot')),
+      seasonalLatencies(`${product} AND ${ofSeasons}`, inSeasonal('_slot')),
     ]),
   };
   const places: Sums = {
-    table: placeLatenciesTable,
-    columns: 'span, start, direction, country, network, measured, codes, weights',
+    ...keptPlaceLatencies,
     which: `((span = ${daySpan} AND start IN ${dayList}) OR (span = ${blockSpan} AND start IN ${blockList}))`,
-    selects: madeOf(placeLatenciesOf(source, inDays), [
+    selects: allOrNone(placeLatenciesOf(source, inDays), [
       coarserPlaceLatencies(blockSpan, `${product} AND ${daysOfBlocks}`),
     ]),
   };
   const prices: Sums = {
-    table: pricesTable,
-    columns: 'start, direction, currency, country, network, records, total, prices',
+    ...keptPrices,
     which: `start IN ${dayList}`,
-    selects: madeOf(pricesOf(source, inDays), []),
+    selects: allOrNone(pricesOf(source, inDays), []),
   };
   const lanes = [
     [counts, prices],
@@ -119,9 +145,7 @@ export async function countAnew(
   );
 }
 
-interface Sums {
-  readonly table: string;
-  readonly columns: string;
+interface Sums extends SumTable {
   /** SQL of which rows they replace. */
   readonly which: string;
   /** Each may be made of those before it. */
@@ -129,22 +153,22 @@ interface Sums {
 }
 
 /** Nothing where the records do not say what is to be summed. */
-const madeOf = (records: string | null, coarser: readonly string[]): readonly string[] =>
+const allOrNone = (records: string | null, coarser: readonly string[]): readonly string[] =>
   records === null ? [] : [records, ...coarser];
 
 async function sumAnew(engine: RecordEngine, sums: readonly Sums[], made: Made): Promise<void> {
-  for (const { table, columns, which, selects } of sums) {
-    for (const select of selects)
-      await engine.run(
-        `INSERT INTO ${table} (product, version, account_id, ${columns}) SELECT {product:String}, {version:UInt64}, * FROM (${select})`,
-        { ...made },
-      );
-    await dropReplaced(engine, table, which, made);
+  for (const one of sums) {
+    for (const select of one.selects) await writeSums(engine, one, select, { ...made });
+    await dropReplaced(engine, one, made);
   }
 }
 
 /** What a crash leaves under a version that was only claimed belongs to hours that are counted again. */
-async function claimVersion(engine: RecordEngine, product: string, hours: readonly number[]): Promise<Made> {
+async function claimVersion(
+  engine: RecordEngine,
+  product: string,
+  hours: readonly number[],
+): Promise<string> {
   await engine.run(
     `INSERT INTO ${hoursTable} (product, hour, version, built)
      SELECT {product:String}, arrayJoin(${hourList}), ${nextVersion}, 0`,
@@ -154,26 +178,36 @@ async function claimVersion(engine: RecordEngine, product: string, hours: readon
     `SELECT toString(max(version)) AS version FROM ${hoursTable} WHERE product = {product:String}`,
     { product },
   );
-  const touched = (span: number) => [...new Set(hours.map((hour) => startOf(hour, span)))];
+  return claimed?.version ?? '0';
+}
+
+function madeOf(product: string, hours: readonly number[], version: string, phases: readonly number[]): Made {
+  const touched = (times: readonly number[], span: number, late = 0) => [
+    ...new Set(times.map((time) => startOf(time - late, span) + late)),
+  ];
   const halves = hours.flatMap((hour) => [hour, hour + halfSpan]);
-  const weekly = [...new Set(halves.map((half) => startOf(half, blockSpan) + (half % weekSeconds)))];
+  const phasedDays = phases.flatMap((phase) => touched(halves, daySpan, phase * halfSpan));
+  const hoursOfWeek = (span: number) => [
+    ...new Set(
+      halves.flatMap((half) => {
+        const slot = (half % weekSeconds) / halfSpan;
+        return hourPhases.map((phase) => startOf(half, span) + halfSpan * hourOfSlot(slot, phase));
+      }),
+    ),
+  ];
   return {
-    ...{ product, hours, days: touched(daySpan), blocks: touched(blockSpan), weekly },
-    version: claimed?.version ?? '0',
+    ...{ product, hours, phases, version, phasedDays },
+    ...{ days: touched(hours, daySpan), blocks: touched(hours, blockSpan) },
+    nearby: touched(
+      phasedDays.flatMap((day) => [day, day + daySpan - halfSpan]),
+      daySpan,
+    ),
+    ...{ weekly: hoursOfWeek(blockSpan), seasonal: hoursOfWeek(seasonSpan) },
   };
 }
 
 /** The engine merges most of what was replaced away by itself, but not groups that are no more. */
-async function dropReplaced(engine: RecordEngine, table: string, spans: string, made: Made): Promise<void> {
+async function dropReplaced(engine: RecordEngine, { table, which: spans }: Sums, made: Made): Promise<void> {
   const which = `product = {product:String} AND ${spans} AND version < {version:UInt64}`;
-  const params = { ...made };
-  const [found] = await engine.rows<{ old: number }>(
-    `SELECT count() AS old FROM ${table} WHERE ${which}`,
-    params,
-  );
-  if (found && found.old > 0)
-    await engine.run(
-      `DELETE FROM ${table} WHERE ${which} SETTINGS lightweight_delete_mode = 'lightweight_update'`,
-      params,
-    );
+  await deleteSums(engine, table, which, { ...made });
 }

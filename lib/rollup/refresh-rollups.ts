@@ -4,7 +4,7 @@ import { countAnew, startOf } from './count-anew.ts';
 import { markHours } from './mark-hours.ts';
 import { mergeRollups, much } from './merge-rollups.ts';
 import { markOf, type RollupSource } from './rollup-source.ts';
-import { blockSpan, hoursTable, marksTable } from './rollup-tables.ts';
+import { hoursTable, marksTable, seasonSpan } from './rollup-tables.ts';
 
 /** About so many hours are counted in one statement: it stays small, and a crash costs little. */
 const atOnce = 1000;
@@ -65,13 +65,13 @@ async function changedHours(engine: RecordEngine, { product }: RollupSource): Pr
   return rows.map(({ at }) => at);
 }
 
-/** A block is never cut: its sums would be made twice, and those of the first time be deleted. */
+/** A season is never cut: its sums would be made twice, and those of the first time be deleted. */
 function inGroups(hours: readonly number[]): readonly (readonly number[])[] {
   const groups: number[][] = [];
   for (const hour of hours) {
     const last = groups.at(-1);
-    const isSameBlock = startOf(last?.at(-1) ?? Number.NaN, blockSpan) === startOf(hour, blockSpan);
-    if (last && (last.length < atOnce || isSameBlock)) last.push(hour);
+    const isSameSeason = startOf(last?.at(-1) ?? Number.NaN, seasonSpan) === startOf(hour, seasonSpan);
+    if (last && (last.length < atOnce || isSameSeason)) last.push(hour);
     else groups.push([hour]);
   }
   return groups;

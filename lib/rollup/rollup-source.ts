@@ -11,11 +11,34 @@ import {
   countsTable,
   daySpan,
   halfSpan,
+  hourPhases,
   latenciesTable,
   placeLatenciesTable,
+  pricesTable,
   rollupSpans,
-  weekSlot,
+  seasonSpan,
+  utcPhase,
+  weekSlotOf,
 } from './rollup-tables.ts';
+import type { SumTable } from './write-sums.ts';
+
+export const keptCounts: SumTable = {
+  table: countsTable,
+  columns:
+    'level, span, phase, start, direction, currency, country, status, records, provisional, arrived, ended, priced, total',
+};
+export const keptLatencies: SumTable = {
+  table: latenciesTable,
+  columns: 'span, phase, start, direction, slot, records, provisional, measured, codes, weights, cells',
+};
+export const keptPlaceLatencies: SumTable = {
+  table: placeLatenciesTable,
+  columns: 'span, start, direction, country, network, measured, codes, weights',
+};
+export const keptPrices: SumTable = {
+  table: pricesTable,
+  columns: 'start, direction, currency, country, network, records, total, prices',
+};
 
 /** The records that sums are made of. */
 export interface RollupSource {
@@ -48,7 +71,7 @@ const startOf = ({ rangeField }: Product) => spanOf(`toDateTime(${sqlName(rangeF
 /** SQL that counts some records by the finest span, in the order of the table of counts after its version. */
 export function countsOf({ product, table, provisional }: RollupSource, where: string): string {
   const { direction, country, status, currency, price } = factsOf(product);
-  return `SELECT account_id, ${finestLevel} AS _level, ${halfSpan} AS _span, ${startOf(product)} AS _start, ${direction} AS _direction,
+  return `SELECT account_id, ${finestLevel} AS _level, ${halfSpan} AS _span, 0 AS _phase, ${startOf(product)} AS _start, ${direction} AS _direction,
       ${currency} AS _currency, ${country} AS _country, ${status} AS _status,
       count(), countIf(${provisional}), countIf(${inStates('_status', arrivedStatuses)}), countIf(${inStates('_status', endedStatuses)}),
       count(${price}), sum(ifNull(${price}, 0))
@@ -56,7 +79,7 @@ export function countsOf({ product, table, provisional }: RollupSource, where: s
 }
 
 const finestLevel = countLevels.length - 1;
-const countSums = 'sum(records), sum(provisional), sum(arrived), sum(ended), sum(priced), sum(total)';
+const addedCounts = 'sum(records), sum(provisional), sum(arrived), sum(ended), sum(priced), sum(total)';
 
 /** SQL that adds the counts of the finest level up to all others, by the same span. */
 export function coarserLevels(where: string): string {
@@ -64,16 +87,42 @@ export function coarserLevels(where: string): string {
     .slice(0, finestLevel)
     .map((level) => ['account_id', '_start', 'direction', 'currency', ...level]);
   // A bit is set where the column is not told apart.
-  return `SELECT account_id, ${finestLevel} - grouping(country, status) AS _level, ${halfSpan} AS _span, start AS _start,
-     direction, currency, country, status, ${countSums}
+  return `SELECT account_id, ${finestLevel} - grouping(country, status) AS _level, ${halfSpan} AS _span, 0 AS _phase, start AS _start,
+     direction, currency, country, status, ${addedCounts}
    FROM ${countsTable} WHERE level = ${finestLevel} AND ${where}
    GROUP BY GROUPING SETS (${sets.map((columns) => `(${columns.join(', ')})`).join(', ')})`;
 }
 
+/** Sums of some span, and which of them. */
+export interface Finer {
+  readonly span: number;
+  readonly where: string;
+}
+
+/** Sums of a longer span. */
+export interface Coarser {
+  readonly span: number;
+  /** SQL of a list of when they begin: each of the finer sums is part of one of each phase. */
+  readonly phases: string;
+  /** SQL of which of them; of `_start` and `_phase`. */
+  readonly which: string;
+}
+
+/** Of what begins with UTC alone. */
+export const allOf = (span: number): Coarser => ({ span, phases: `[${utcPhase}]`, which: '1' });
+
+/** SQL of finer sums, as often as there are phases of the coarser ones they are part of. */
+const inPhases = (table: string, finer: Finer, { span, phases }: Coarser): string => {
+  const late = `toIntervalSecond(${halfSpan} * _phase)`;
+  return `(SELECT *, arrayJoin(${phases}) AS _phase, ${spanOf(`(start - ${late})`, span)} + ${late} AS _start
+    FROM ${table} WHERE span = ${finer.span} AND ${finer.where})`;
+};
+
 /** SQL that adds the counts of every level up by a longer span. */
-export const coarserCounts = (span: number, where: string): string =>
-  `SELECT account_id, level, ${span} AS _span, ${spanOf('start', span)} AS _start, direction, currency, country, status, ${countSums}
-   FROM ${countsTable} WHERE ${where} GROUP BY account_id, level, _start, direction, currency, country, status`;
+export const coarserCounts = (finer: Finer, coarser: Coarser): string =>
+  `SELECT account_id, level, ${coarser.span} AS _span, _phase, _start, direction, currency, country, status, ${addedCounts}
+   FROM ${inPhases(countsTable, finer, coarser)} WHERE ${coarser.which}
+   GROUP BY account_id, level, _phase, _start, direction, currency, country, status`;
 
 /** SQL of whether a status is one of some. */
 export const inStates = (status: string, states: readonly string[]): string =>
@@ -85,7 +134,7 @@ export function latenciesOf({ product, table, provisional }: RollupSource, where
   if (!measure) return null;
   const { direction } = factsOf(product);
   const by = 'account_id, _start, _direction';
-  return `SELECT account_id, ${halfSpan} AS _span, _start, _direction, 0 AS _slot, sum(_n), sum(_young), sumIf(_n, _is),
+  return `SELECT account_id, ${halfSpan} AS _span, 0 AS _phase, _start, _direction, 0 AS _slot, sum(_n), sum(_young), sumIf(_n, _is),
       arrayFlatten(groupArrayIf(_codes, _is)), arrayFlatten(groupArrayIf(_weights, _is)),
       groupArrayInsertAtIf(toUInt32(0))(toUInt32(_n), toUInt32(_cell), _is)
     FROM (
@@ -107,19 +156,31 @@ const tookSql = (product: Product, measure: Measure): string =>
   `${measureSql(product, measure)} AS _measured, isNotNull(_measured) AS _is, ifNull(_measured, 0) AS _took, ${codeSql('_took')} AS _code`;
 
 /** SQL that adds histograms up by a longer span. */
-export const coarserLatencies = (span: number, where: string): string =>
-  addedLatencies(`${span} AS _span, ${spanOf('start', span)} AS _start`, '0', where);
+export const coarserLatencies = (finer: Finer, coarser: Coarser): string =>
+  addedLatencies(`_phase, _start, 0 AS _slot`, inPhases(latenciesTable, finer, coarser), coarser);
 
-/** SQL that adds histograms of half hours up by blocks and half hours of the week. */
-export const weeklyLatencies = (where: string): string =>
-  addedLatencies(`${blockSpan} AS _span, ${spanOf('start', blockSpan)} AS _start`, weekSlot, where);
+/** SQL that adds histograms of half hours up by blocks and hours of the week; `which` may be of `_slot`. */
+export function weeklyLatencies(where: string, which: string): string {
+  const hours = `(SELECT *, arrayJoin([${hourPhases.join(', ')}]) AS _phase FROM ${latenciesTable} WHERE span = ${halfSpan} AND ${where})`;
+  const times = `_phase, ${spanOf('start', blockSpan)} AS _start, ${weekSlotOf('_phase')} AS _slot`;
+  return addedLatencies(times, hours, { span: blockSpan, which });
+}
 
-const addedLatencies = (times: string, slot: string, where: string): string =>
-  `SELECT account_id, _span, _start, direction, _slot, _n, _young, _measured, tupleElement(_sums, 1), tupleElement(_sums, 2), _cells
+/** SQL that adds these up by seasons. */
+export const seasonalLatencies = (where: string, which: string): string =>
+  addedLatencies(
+    `phase AS _phase, ${spanOf('start', seasonSpan)} AS _start, slot AS _slot`,
+    `(SELECT * FROM ${latenciesTable} WHERE span = ${blockSpan} AND ${where})`,
+    { span: seasonSpan, which },
+  );
+
+const addedLatencies = (times: string, from: string, { span, which }: Omit<Coarser, 'phases'>): string =>
+  `SELECT account_id, ${span} AS _span, _phase, _start, direction, _slot, _n, _young, _measured, tupleElement(_sums, 1),
+     tupleElement(_sums, 2), _cells
    FROM (
-     SELECT account_id, ${times}, direction, ${slot} AS _slot, sum(records) AS _n, sum(provisional) AS _young,
-       sum(measured) AS _measured, sumMap(codes, weights) AS _sums, sumForEach(cells) AS _cells
-     FROM ${latenciesTable} WHERE ${where} GROUP BY account_id, _start, direction, _slot)`;
+     SELECT account_id, ${times}, direction, sum(records) AS _n, sum(provisional) AS _young, sum(measured) AS _measured,
+       sumMap(codes, weights) AS _sums, sumForEach(cells) AS _cells
+     FROM ${from} WHERE ${which} GROUP BY account_id, _phase, _start, direction, _slot)`;
 
 /** How long records took by country and network, by the day; null where they do not say. */
 export function placeLatenciesOf({ product, table }: RollupSource, where: string): string | null {
@@ -173,8 +234,11 @@ export const markOf = (source: RollupSource): string =>
     .update(
       [
         ...[countsOf, latenciesOf, placeLatenciesOf, pricesOf].map((select) => select(source, '1')),
-        ...rollupSpans.flatMap((span) => [coarserCounts(span, '1'), coarserLatencies(span, '1')]),
-        ...[coarserLevels('1'), weeklyLatencies('1')],
+        ...rollupSpans.flatMap((span) => [
+          coarserCounts({ span, where: '1' }, allOf(span)),
+          coarserLatencies({ span, where: '1' }, allOf(span)),
+        ]),
+        ...[coarserLevels('1'), weeklyLatencies('1', '1'), seasonalLatencies('1', '1')],
         coarserPlaceLatencies(blockSpan, '1'),
       ].join('\n'),
     )

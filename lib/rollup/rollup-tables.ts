@@ -8,6 +8,17 @@ export const rollupSpans = [86_400, 3600, 1800] as const;
 export const [daySpan, hourSpan, halfSpan] = rollupSpans;
 /** Of what would be too many rows by the day. Whole weeks: an hour of the week is the same one in each of them. */
 export const blockSpan = 28 * daySpan;
+/** Of hours of the week, that a chart reads as many of as there are blocks. */
+export const seasonSpan = 3 * blockSpan;
+
+/**
+ * Days begin when clocks of a zone say so: their phase is so many half hours after midnight of UTC. Those of UTC are kept
+ * always, others once somebody has asked for them.
+ */
+export const utcPhase = 0;
+export const dayPhases = daySpan / halfSpan;
+/** Hours of the week begin with those of UTC, or half an hour later. */
+export const hourPhases = [0, 1] as const;
 
 /**
  * What counts are told apart by besides direction and currency: each way by itself, so that no chart adds up more rows
@@ -21,8 +32,14 @@ export const levelOf = (columns: readonly string[]): number =>
     countLevels.flat().every((column) => !columns.includes(column) || level.includes(column)),
   );
 
-/** SQL of how many half hours of its week lie before the start of a row, weeks being counted from the first of 1970. */
-export const weekSlot = `intDiv(toUnixTimestamp(start) % ${7 * daySpan}, ${halfSpan})`;
+const weekSlots = (7 * daySpan) / halfSpan;
+const weekSlot = `intDiv(toUnixTimestamp(start) % ${7 * daySpan}, ${halfSpan})`;
+/**
+ * SQL of how many half hours of its week lie before the hour, of some phase, that a half hour is of; weeks are counted
+ * from the first of 1970. The last hour of a later phase ends with the first half hour of the week.
+ */
+export const weekSlotOf = (phase: string): string =>
+  `toUInt16((${weekSlot} + ${weekSlots} - (${weekSlot} + ${phase}) % 2) % ${weekSlots})`;
 
 /** Beside the records' own databases: it can be thrown away at any time and is made anew out of them. */
 export const rollupDatabase = 'rollup';
@@ -33,7 +50,7 @@ const named = (name: string) => `${sqlName(rollupDatabase)}.${sqlName(name)}`;
 export const countsTable = named('counts');
 /**
  * How long they took, by spans of time: a histogram each, and as it is drawn. By country there would be as many classes
- * as records. Blocks are told apart by the half hours of a week.
+ * as records. Blocks are told apart by the hours of a week, of either phase.
  */
 export const latenciesTable = named('latencies');
 /** The same by country and network, by the day and by blocks of days. */
@@ -42,6 +59,8 @@ export const placeLatenciesTable = named('place_latencies');
 export const pricesTable = named('prices');
 /** Which version of an hour counts, and which hours have changed since it was made. */
 export const hoursTable = named('hours');
+/** Phases of days that are kept beside those of UTC. */
+export const phasesTable = named('phases');
 /** What each product's sums were made by. */
 export const marksTable = named('marks');
 
@@ -59,13 +78,13 @@ const grain = (rows: number) =>
   `SETTINGS index_granularity = ${rows}, enable_block_number_column = 1, enable_block_offset_column = 1, ${promptCleanup}`;
 
 const ddl = [
-  `CREATE TABLE ${countsTable} (${versioned}, level UInt8, span UInt32, ${group}, ${place}, status LowCardinality(String),
+  `CREATE TABLE ${countsTable} (${versioned}, level UInt8, span UInt32, phase UInt8, ${group}, ${place}, status LowCardinality(String),
      records UInt64, provisional UInt64, arrived UInt64, ended UInt64, priced UInt64, total Decimal(38, 8))
    ENGINE = ReplacingMergeTree(version)
-   ORDER BY (product, account_id, level, span, start, direction, country, status, currency) ${grain(1024)}`,
-  `CREATE TABLE ${latenciesTable} (${versioned}, span UInt32, ${group}, slot UInt16, records UInt64, provisional UInt64,
+   ORDER BY (product, account_id, level, span, phase, start, direction, country, status, currency) ${grain(1024)}`,
+  `CREATE TABLE ${latenciesTable} (${versioned}, span UInt32, phase UInt8, ${group}, slot UInt16, records UInt64, provisional UInt64,
      measured UInt64, ${histogram}, ${list('cells', 'UInt32')})
-   ENGINE = ReplacingMergeTree(version) ORDER BY (product, account_id, span, start, direction, slot) ${grain(32)}`,
+   ENGINE = ReplacingMergeTree(version) ORDER BY (product, account_id, span, phase, start, direction, slot) ${grain(32)}`,
   `CREATE TABLE ${placeLatenciesTable} (${versioned}, span UInt32, ${group}, country LowCardinality(String),
      network LowCardinality(String), measured UInt64, ${histogram})
    ENGINE = ReplacingMergeTree(version) ORDER BY (product, account_id, span, start, direction, country, network) ${grain(256)}`,
@@ -76,6 +95,7 @@ const ddl = [
    ORDER BY (product, account_id, start, direction, currency, country, network) ${grain(1024)}`,
   `CREATE TABLE ${hoursTable} (product LowCardinality(String), hour DateTime('UTC'), version UInt64, built UInt8)
    ENGINE = ReplacingMergeTree(version) ORDER BY (product, hour, built)`,
+  `CREATE TABLE ${phasesTable} (product LowCardinality(String), phase UInt8) ENGINE = ReplacingMergeTree ORDER BY (product, phase)`,
   `CREATE TABLE ${marksTable} (product LowCardinality(String), mark String, version UInt64)
    ENGINE = ReplacingMergeTree(version) ORDER BY product`,
 ];

@@ -33,7 +33,7 @@ export async function chartCoverage(
   buckets: readonly Interval[],
 ): Promise<ChartCoverage> {
   const { vault, clock } = context;
-  const { product, scope } = chart;
+  const { product, scope, zone } = chart;
   await vault.settled(product);
   const now = clock.now();
   const held = await vault.coverage.find(scope.accountId, product.name, range);
@@ -43,7 +43,7 @@ export async function chartCoverage(
   const atVendor = { from: Math.max(range.from, oldestStart(product, now)), until: range.until };
   const missing = subtract([atVendor], owned);
   return {
-    question: { product, scope, range, by: chart.by, pieces: piecesOf(buckets, owned) },
+    question: { product, scope, range, zone, by: chart.by, pieces: piecesOf(buckets, owned) },
     askedMs: overlaps(buckets, [range]),
     ownedMs: overlaps(buckets, owned),
     completeness: ({ records, provisional }) => ({

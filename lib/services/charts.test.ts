@@ -12,6 +12,7 @@ import { type Interval, intersect, lengthOf, subtract } from '#lib/vault/interva
 import { isPending, isYoung } from '#lib/vault/pending.ts';
 import {
   chartCase,
+  days,
   groupsBy,
   nearestRank,
   pricesOver,
@@ -31,14 +32,14 @@ import { createReader, type Reader, type Shown, voice } from './vault-reader.tes
 
 const dayMs = 86_400_000;
 const texts: QueryDraft = { ...voice, product: 'SMS', direction: 'outbound' };
-const allTexts = { ...texts, range: { ...voice.range, start: 'CURRENT_TIME-64D' } };
+const allTexts = { ...texts, range: { ...voice.range, start: `CURRENT_TIME-${days}D` } };
 
 let upstream: EmbeddedUpstream;
 let reader: Reader;
-/** Every text of 64 days, and what of it is owned: one whole block of days that sums are kept by, and parts of others. */
+/** Every text of these days, and what of it is owned: one whole season and block that sums are kept by, and parts of others. */
 let all: readonly Shown[];
 const owned: readonly Interval[] = [
-  { from: noon - 60 * dayMs, until: noon - 20 * dayMs - 5_000_000 },
+  { from: noon - 130 * dayMs, until: noon - 20 * dayMs - 5_000_000 },
   { from: noon - 12 * dayMs - 1_234_000, until: noon },
 ];
 
@@ -81,7 +82,7 @@ describe('charts of texts', () => {
     const sources = new Set<string>();
     await fc.assert(
       fc.asyncProperty(chartCase, async ({ from, minutes, zone, by, filters, step }) => {
-        const start = noon - 64 * dayMs + from * 60_000;
+        const start = noon - days * dayMs + from * 60_000;
         const range = { from: start, until: Math.min(noon, start + minutes * 60_000) };
         const options = { zone, step, by };
         const asked = await address({ ...texts, range: custom(range), filters }, options);
@@ -149,7 +150,7 @@ describe('charts of texts', () => {
   test('tell how long things took within what they say they may be wrong by', async () => {
     await fc.assert(
       fc.asyncProperty(chartCase, fc.boolean(), async ({ from, minutes, zone, by, filters, step }, exact) => {
-        const start = noon - 64 * dayMs + from * 60_000;
+        const start = noon - days * dayMs + from * 60_000;
         const range = { from: start, until: Math.min(noon, start + minutes * 60_000) };
         const options = { zone, step, by, ...(exact && { exact: 'true' }) };
         const asked = await address({ ...texts, range: custom(range), filters }, options);

@@ -58,8 +58,8 @@ export interface Vault {
   keep(delivery: Delivery): Promise<void>;
   /** Work on a product's table with nothing else being written to it. */
   alone<T>(product: Product, work: () => Promise<T>): Promise<T>;
-  /** Reads with the sums being those of the records, and staying so meanwhile. */
-  withRollups<T>(product: Product, read: () => Promise<T>): Promise<T>;
+  /** Reads with the sums, also of days of some phases, being those of the records, and staying so meanwhile. */
+  withRollups<T>(product: Product, phases: readonly number[], read: () => Promise<T>): Promise<T>;
   /** Waits for everything that is being kept. */
   settled(product?: Product): Promise<void>;
   /** Resolves when what nobody waits for may be done: a moment after an answer, or when somebody asks for what is owned. */
@@ -173,9 +173,9 @@ export function openVault({
       moments.hurry();
       return alone(product, work);
     },
-    withRollups(product, read) {
+    withRollups(product, phases, read) {
       moments.hurry();
-      return rollups.read(product, read);
+      return rollups.read(product, phases, read);
     },
     settled,
     quiet: moments.next,

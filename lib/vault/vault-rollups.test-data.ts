@@ -11,10 +11,13 @@ import {
 import {
   blockSpan,
   countsTable,
+  daySpan,
+  halfSpan,
   latenciesTable,
   placeLatenciesTable,
   pricesTable,
   rollupSpans,
+  seasonSpan,
 } from '#lib/rollup/rollup-tables.ts';
 import { dayMs } from './coverage-days.ts';
 import type { Vault } from './open-vault.ts';
@@ -42,6 +45,19 @@ const inOrder = (codes: ReadonlyMap<number, number>): string =>
     .map((code) => code.join(':'))
     .join(',');
 
+/** Days of New York in winter, and of Kolkata. */
+export const askedPhases = [10, 37];
+const spans = [
+  ...rollupSpans.map((span) => ({ span, phase: 0 })),
+  ...askedPhases.map((phase) => ({ span: daySpan, phase })),
+];
+
+/** Epoch seconds; a phase is so many half hours. */
+const startOf = (time: number, span: number, phase = 0): number => {
+  const late = phase * halfSpan;
+  return Math.floor((time / 1000 - late) / span) * span + late;
+};
+
 /** What there is in the vault of one product, counted here and not by the engine. */
 export async function countedRecords(engine: RecordEngine) {
   const rows = await engine.rows<Record<string, string>>(
@@ -57,8 +73,8 @@ export async function countedRecords(engine: RecordEngine) {
     const time = Number(row.time);
     const isYoungOne = isPending(messages, row) || isYoung(time, Number(row.bought));
     const status = (row.status ?? '').toLowerCase();
-    for (const span of rollupSpans) {
-      const start = Math.floor(time / 1000 / span) * span;
+    for (const { span, phase } of spans) {
+      const start = startOf(time, span, phase);
       for (const [level, [country, itsStatus]] of [
         ...[
           ['', ''],
@@ -67,7 +83,17 @@ export async function countedRecords(engine: RecordEngine) {
           [row.country, row.status],
         ].entries(),
       ]) {
-        const place = [level, span, start, row.account, row.direction, country, itsStatus, row.currency];
+        const place = [
+          level,
+          span,
+          phase,
+          start,
+          row.account,
+          row.direction,
+          country,
+          itsStatus,
+          row.currency,
+        ];
         const key = place.join('|');
         const sums = counts.get(key) ?? [0, 0, 0, 0, 0, 0n];
         counts.set(key, sums);
@@ -81,12 +107,20 @@ export async function countedRecords(engine: RecordEngine) {
         }
       }
     }
-    for (const [span, slot] of [
-      ...rollupSpans.map((one) => [one, 0] as const),
-      [blockSpan, halfHourOfWeek(time)] as const,
+    const slot = halfHourOfWeek(time);
+    for (const one of [
+      ...spans.map((of) => ({ ...of, start: startOf(time, of.span, of.phase), slot: 0 })),
+      ...[blockSpan, seasonSpan].flatMap((span) => {
+        const of = { span, start: startOf(time, span) };
+        // The hour that begins last in a week ends with its first half hour.
+        const later = slot % 2 === 1 ? slot : slot === 0 ? 335 : slot - 1;
+        return [
+          { ...of, phase: 0, slot: slot - (slot % 2) },
+          { ...of, phase: 1, slot: later },
+        ];
+      }),
     ]) {
-      const start = Math.floor(time / 1000 / span) * span;
-      const place = [span, start, row.account, row.direction, slot].join('|');
+      const place = [one.span, one.phase, one.start, row.account, row.direction, one.slot].join('|');
       const histogram = latencies.get(place) ?? { records: 0, young: 0, codes: new Map(), cells: new Map() };
       latencies.set(place, histogram);
       histogram.records += 1;
@@ -149,16 +183,16 @@ const drawnText = (cells: readonly number[]): string =>
 /** The same as the sums beside the records say it. */
 export async function summedRecords(engine: RecordEngine, vault: Vault) {
   const params = { product: messages.name };
-  const [counts, latencies, places, prices] = await vault.withRollups(messages, () =>
+  const [counts, latencies, places, prices] = await vault.withRollups(messages, askedPhases, () =>
     Promise.all([
       engine.rows<{ line: string; total: string }>(
-        `SELECT concat(arrayStringConcat([toString(level), toString(span), toString(toUnixTimestamp(start)), account_id, direction, country, status, currency], '|'), ': ',
+        `SELECT concat(arrayStringConcat([toString(level), toString(span), toString(phase), toString(toUnixTimestamp(start)), account_id, direction, country, status, currency], '|'), ': ',
            arrayStringConcat([toString(records), toString(provisional), toString(arrived), toString(ended), toString(priced)], ' ')) AS line, toString(total) AS total
          FROM ${countsTable} WHERE product = {product:String}`,
         params,
       ),
       engine.rows<{ line: string; cells: readonly number[] }>(
-        `SELECT concat(arrayStringConcat([toString(span), toString(toUnixTimestamp(start)), account_id, direction, toString(slot)], '|'), ': ',
+        `SELECT concat(arrayStringConcat([toString(span), toString(phase), toString(toUnixTimestamp(start)), account_id, direction, toString(slot)], '|'), ': ',
            arrayStringConcat([toString(records), toString(provisional), toString(measured)], ' '), ' ', ${codesText}) AS line, cells
          FROM ${latenciesTable} WHERE product = {product:String}`,
         params,
