@@ -60,6 +60,7 @@ figure('the same after records of an hour have changed', median(changed), 'ms');
 const questions = [
   ['the whole time', { ...whole, zone: 'UTC', by: '' }],
   ['countries in London', { ...whole, zone: 'Europe/London', by: 'country' }],
+  ['countries by the day in London', { ...whole, zone: 'Europe/London', by: 'country', step: 'day' }],
   ['days in New York', { ...whole, zone: 'America/New_York', by: '', step: 'day' }],
   ['weeks in Kolkata, whose days end between hours', { ...whole, zone: 'Asia/Kolkata', by: '' }],
 ] as const;
