@@ -1,7 +1,7 @@
 import { arrivedStatuses, endedStatuses } from '#lib/catalogue/delivery.ts';
 import { sqlName } from '#lib/records/sql-name.ts';
 import { factsOf, inStates } from '#lib/rollup/rollup-source.ts';
-import { countsTable, levelOf, rollupSpans } from '#lib/rollup/rollup-tables.ts';
+import { countsTable, daySpan, levelOf, rollupSpans } from '#lib/rollup/rollup-tables.ts';
 import { provisionalSql } from '#lib/vault/pending.ts';
 import type { ChartQuestion } from './chart-question.ts';
 import { splitSpans } from './pieces.ts';
@@ -43,6 +43,6 @@ export function countFacts(question: ChartQuestion, kept: readonly string[] | nu
     sql: `(${selects.join('\nUNION ALL\n')})`,
     params,
     source: parts.length > 0 ? 'rollups' : 'records',
-    phases: parts.map(({ phase }) => phase),
+    phases: parts.flatMap(({ span, phase }) => (span === daySpan ? [phase] : [])),
   };
 }

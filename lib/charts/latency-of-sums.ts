@@ -39,8 +39,10 @@ export async function latencyOfSums(
 ): Promise<LatencyRows | null> {
   const queries = latencyQueries(question);
   if (!queries) return null;
+  // All of one turn: what is written in between would be in some of them.
+  const phases = queries.flatMap(([facts]) => facts.phases ?? []);
   const rows = await Promise.all(
-    queries.map(([facts, sql]) => readFacts<LatencyRow>(means, question, facts, sql)),
+    queries.map(([facts, sql]) => readFacts<LatencyRow>(means, question, { ...facts, phases }, sql)),
   );
   return { source: 'rollups', rows: rows.flat() };
 }

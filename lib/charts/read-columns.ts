@@ -6,7 +6,7 @@ export interface Facts {
   readonly sql: string;
   readonly params: EngineParams;
   readonly source: ChartSource;
-  /** Of the days it is made of, other than those of UTC. */
+  /** Of the days it is made of. */
   readonly phases?: readonly number[];
 }
 

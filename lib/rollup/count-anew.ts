@@ -28,6 +28,7 @@ import {
   hourSpan,
   hoursTable,
   seasonSpan,
+  weekSlotOf,
 } from './rollup-tables.ts';
 import { deleteSums, type SumTable, writeSums } from './write-sums.ts';
 
@@ -38,16 +39,20 @@ const blockList = "{blocks:Array(DateTime('UTC'))}";
 const halves = 'version = {version:UInt64}';
 const ofDays =
   "toStartOfDay(start) IN {nearby:Array(DateTime('UTC'))} AND (version = {version:UInt64} OR NOT toStartOfHour(start) IN {hours:Array(DateTime('UTC'))})";
-const phasedDays = "{phasedDays:Array(DateTime('UTC'))}";
+/** A day of any phase that holds something of a day of UTC: it begins in it, or ends in it. */
+const touching = (start: string) =>
+  `(toStartOfDay(${start}) IN ${dayList} OR toStartOfDay(${start} + toIntervalSecond(${daySpan - halfSpan})) IN ${dayList})`;
 const daysOfBlocks = `span = ${daySpan} AND toStartOfInterval(start, toIntervalSecond(${blockSpan})) IN ${blockList} AND (version = {version:UInt64} OR NOT start IN ${dayList})`;
-const ofSpans = `((span < ${daySpan} AND toStartOfHour(start) IN ${hourList}) OR (span = ${daySpan} AND start IN ${phasedDays}))`;
+const ofSpans = `((span < ${daySpan} AND toStartOfHour(start) IN ${hourList}) OR (span = ${daySpan} AND ${touching('start')}))`;
 /** An hour of the week, as the first it is of in a block or a season. */
 const firstOf = (span: number, slot: string) =>
   `toStartOfInterval(start, toIntervalSecond(${span})) + toIntervalSecond(${halfSpan} * ${slot})`;
 const inWeekly = (slot: string) => `${firstOf(blockSpan, slot)} IN {weekly:Array(DateTime('UTC'))}`;
 const inSeasonal = (slot: string) => `${firstOf(seasonSpan, slot)} IN {seasonal:Array(DateTime('UTC'))}`;
-const ofBlocks = `toStartOfInterval(start, toIntervalSecond(${blockSpan})) IN ${blockList} AND (version = {version:UInt64} OR NOT toStartOfHour(start) IN ${hourList})`;
-const ofSeasons = `(version = {version:UInt64} OR NOT ${inWeekly('slot')})`;
+// Before they are told apart by phase: what is not of these hours of the week is not read.
+const ofHours = hourPhases.map((phase) => inWeekly(weekSlotOf(`${phase}`))).join(' OR ');
+const ofBlocks = `toStartOfInterval(start, toIntervalSecond(${blockSpan})) IN ${blockList} AND (${ofHours}) AND (version = {version:UInt64} OR NOT toStartOfHour(start) IN ${hourList})`;
+const ofSeasons = `toStartOfInterval(start, toIntervalSecond(${seasonSpan})) IN {seasons:Array(DateTime('UTC'))} AND ${inSeasonal('slot')} AND (version = {version:UInt64} OR NOT ${inWeekly('slot')})`;
 const ofWeeks = `((span = ${blockSpan} AND ${inWeekly('slot')}) OR (span = ${seasonSpan} AND ${inSeasonal('slot')}))`;
 
 const weekSeconds = 7 * daySpan;
@@ -66,11 +71,10 @@ interface Made {
   readonly hours: readonly number[];
   /** Of UTC. */
   readonly days: readonly number[];
-  /** Of every phase that is kept. */
-  readonly phasedDays: readonly number[];
-  /** Days of UTC that some of these touch. */
+  /** And those beside them, that days of other phases reach into. */
   readonly nearby: readonly number[];
   readonly blocks: readonly number[];
+  readonly seasons: readonly number[];
   readonly weekly: readonly number[];
   readonly seasonal: readonly number[];
   readonly phases: readonly number[];
@@ -94,7 +98,7 @@ export async function countAnew(
     ({ span, phases }) =>
       [
         { span, where: `${product} AND ${ofDays}` },
-        { span: daySpan, phases: `[${phases.join(', ')}]`, which: `_start IN ${phasedDays}` },
+        { span: daySpan, phases: `[${phases.join(', ')}]`, which: touching('_start') },
       ] as const,
   );
   const counts: Sums = {
@@ -182,26 +186,28 @@ async function claimVersion(
 }
 
 function madeOf(product: string, hours: readonly number[], version: string, phases: readonly number[]): Made {
-  const touched = (times: readonly number[], span: number, late = 0) => [
-    ...new Set(times.map((time) => startOf(time - late, span) + late)),
+  const touched = (times: readonly number[], span: number) => [
+    ...new Set(times.map((time) => startOf(time, span))),
   ];
-  const halves = hours.flatMap((hour) => [hour, hour + halfSpan]);
-  const phasedDays = phases.flatMap((phase) => touched(halves, daySpan, phase * halfSpan));
   const hoursOfWeek = (span: number) => [
     ...new Set(
-      halves.flatMap((half) => {
-        const slot = (half % weekSeconds) / halfSpan;
-        return hourPhases.map((phase) => startOf(half, span) + halfSpan * hourOfSlot(slot, phase));
-      }),
+      hours
+        .flatMap((hour) => [hour, hour + halfSpan])
+        .flatMap((half) => {
+          const slot = (half % weekSeconds) / halfSpan;
+          return hourPhases.map((phase) => startOf(half, span) + halfSpan * hourOfSlot(slot, phase));
+        }),
     ),
   ];
+  const days = touched(hours, daySpan);
   return {
-    ...{ product, hours, phases, version, phasedDays },
-    ...{ days: touched(hours, daySpan), blocks: touched(hours, blockSpan) },
+    ...{ product, hours, phases, version, days },
+    // The engine knows no time before 1970.
     nearby: touched(
-      phasedDays.flatMap((day) => [day, day + daySpan - halfSpan]),
+      days.flatMap((day) => [Math.max(0, day - daySpan), day, day + daySpan]),
       daySpan,
     ),
+    ...{ blocks: touched(hours, blockSpan), seasons: touched(hours, seasonSpan) },
     ...{ weekly: hoursOfWeek(blockSpan), seasonal: hoursOfWeek(seasonSpan) },
   };
 }

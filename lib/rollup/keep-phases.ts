@@ -1,16 +1,23 @@
 import type { RecordEngine } from '#lib/records/record-engine.ts';
 import {
-  type Coarser,
   coarserCounts,
   coarserLatencies,
-  type Finer,
   keptCounts,
   keptLatencies,
   latenciesOf,
   type RollupSource,
 } from './rollup-source.ts';
-import { daySpan, halfSpan, hourSpan, hoursTable, phasesTable, utcPhase } from './rollup-tables.ts';
-import { deleteSums, writeSums } from './write-sums.ts';
+import {
+  daySpan,
+  halfSpan,
+  hourSpan,
+  hoursTable,
+  phasesTable,
+  rollupDatabase,
+  seasonSpan,
+  utcPhase,
+} from './rollup-tables.ts';
+import { deleteSums, type SumTable, stopWriting, writeSums } from './write-sums.ts';
 
 /** Of which phases the days of a product are kept. */
 export async function keptPhases(engine: RecordEngine, product: string): Promise<readonly number[]> {
@@ -38,33 +45,71 @@ export async function keepPhases(
   phases: readonly number[],
 ): Promise<void> {
   const product = source.product.name;
-  const kept = await keptPhases(engine, product);
-  const missing = phases.filter((phase) => !kept.includes(phase));
+  const missing = [...new Set(phases).difference(new Set(await keptPhases(engine, product)))];
   if (missing.length === 0) return;
-  const [newest] = await engine.rows<{ version: string }>(
-    `SELECT toString(max(version)) AS version FROM ${hoursTable} WHERE product = {product:String}`,
-    { product },
-  );
-  const params = { product, version: newest?.version ?? '0', missing };
-  const all = 'product = {product:String}';
-  const daysOf = finerOf(missing).map(({ span, phases: some }): readonly [Finer, Coarser] => [
-    { span, where: all },
-    { span: daySpan, phases: `[${some.join(', ')}]`, which: '1' },
-  ]);
+  await stopWriting(engine, rollupDatabase);
+  const { version, seasons } = await hoursOf(engine, product);
+  const added = (sums: SumTable, select: typeof coarserCounts) =>
+    addDays(engine, { sums, select, missing, seasons }, { product, version });
   const hasLatencies = latenciesOf(source, '1') !== null;
-  for (const [sums, selects] of [
-    [keptCounts, daysOf.map((days) => coarserCounts(...days))],
-    [keptLatencies, hasLatencies ? daysOf.map((days) => coarserLatencies(...days)) : []],
-  ] as const) {
-    await deleteSums(
-      ...[engine, sums.table],
-      `${all} AND span = ${daySpan} AND phase IN {missing:Array(UInt8)}`,
-      params,
-    );
-    for (const select of selects) await writeSums(engine, sums, select, params);
-  }
+  // What fails leaves nothing running that the next try would not know of.
+  const ended = await Promise.allSettled([
+    added(keptCounts, coarserCounts),
+    ...(hasLatencies ? [added(keptLatencies, coarserLatencies)] : []),
+  ]);
+  for (const one of ended) if (one.status === 'rejected') throw one.reason;
+  // Last: a phase that is kept has all of its days.
   await engine.run(
     `INSERT INTO ${phasesTable} (product, phase) SELECT {product:String}, arrayJoin({missing:Array(UInt8)})`,
+    { product, missing },
+  );
+}
+
+/** The newest version of a product's hours, and in which seasons days that hold one begin, in epoch seconds. */
+async function hoursOf(engine: RecordEngine, product: string) {
+  const rows = await engine.rows<{ version: string; season: number }>(
+    `SELECT toString(max(max(version)) OVER ()) AS version, toUnixTimestamp(season) AS season FROM ${hoursTable}
+     ARRAY JOIN [toStartOfInterval(hour - toIntervalSecond(${daySpan}), toIntervalSecond(${seasonSpan})),
+       toStartOfInterval(hour, toIntervalSecond(${seasonSpan}))] AS season
+     WHERE product = {product:String} GROUP BY season ORDER BY season`,
+    { product },
+  );
+  return { version: rows[0]?.version ?? '0', seasons: rows.map(({ season }) => season) };
+}
+
+interface Added {
+  readonly sums: SumTable;
+  readonly select: typeof coarserCounts;
+  readonly missing: readonly number[];
+  readonly seasons: readonly number[];
+}
+
+/** A season at a time, so that no statement grows with the years. */
+async function addDays(
+  engine: RecordEngine,
+  { sums, select, missing, seasons }: Added,
+  of: { readonly product: string; readonly version: string },
+): Promise<void> {
+  const mine = 'product = {product:String}';
+  const params = { ...of, missing };
+  await deleteSums(
+    ...[engine, sums.table],
+    `${mine} AND span = ${daySpan} AND phase IN {missing:Array(UInt8)}`,
     params,
   );
+  for (const season of seasons) {
+    const [from, until] = [season, season + seasonSpan];
+    for (const { span, phases } of finerOf(missing)) {
+      const within = `start >= toDateTime(${from}, 'UTC') AND start < toDateTime(${until + daySpan}, 'UTC')`;
+      const which = `_start >= toDateTime(${from}, 'UTC') AND _start < toDateTime(${until}, 'UTC')`;
+      await writeSums(
+        ...[engine, sums],
+        select(
+          { span, where: `${mine} AND ${within}` },
+          { span: daySpan, phases: `[${phases.join(', ')}]`, which },
+        ),
+        params,
+      );
+    }
+  }
 }

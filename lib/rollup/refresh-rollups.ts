@@ -6,7 +6,7 @@ import { mergeRollups, much } from './merge-rollups.ts';
 import { markOf, type RollupSource } from './rollup-source.ts';
 import { hoursTable, marksTable, seasonSpan } from './rollup-tables.ts';
 
-/** About so many hours are counted in one statement: it stays small, and a crash costs little. */
+/** So many hours are counted in one statement, or those of one season: it stays small, and a crash costs little. */
 const atOnce = 1000;
 
 interface RefreshOptions {
@@ -68,11 +68,10 @@ async function changedHours(engine: RecordEngine, { product }: RollupSource): Pr
 /** A season is never cut: its sums would be made twice, and those of the first time be deleted. */
 function inGroups(hours: readonly number[]): readonly (readonly number[])[] {
   const groups: number[][] = [];
-  for (const hour of hours) {
+  for (const ofSeason of Map.groupBy(hours, (hour) => startOf(hour, seasonSpan)).values()) {
     const last = groups.at(-1);
-    const isSameSeason = startOf(last?.at(-1) ?? Number.NaN, seasonSpan) === startOf(hour, seasonSpan);
-    if (last && (last.length < atOnce || isSameSeason)) last.push(hour);
-    else groups.push([hour]);
+    if (last && last.length + ofSeason.length <= atOnce) last.push(...ofSeason);
+    else groups.push(ofSeason);
   }
   return groups;
 }

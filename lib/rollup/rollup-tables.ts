@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { RecordEngine } from '#lib/records/record-engine.ts';
 import { promptCleanup } from '#lib/records/record-table.ts';
 import { sqlName, sqlText } from '#lib/records/sql-name.ts';
+import { stopWriting } from './write-sums.ts';
 
-/** Sums are kept by so many seconds of UTC, coarsest first. Clocks of nearly every zone change their hour at the finest. */
+/** Sums are kept by so many seconds, coarsest first. Clocks of nearly every zone change their hour at the finest. */
 export const rollupSpans = [86_400, 3600, 1800] as const;
 export const [daySpan, hourSpan, halfSpan] = rollupSpans;
 /** Of what would be too many rows by the day. Whole weeks: an hour of the week is the same one in each of them. */
@@ -103,6 +104,7 @@ const ddl = [
 /** Makes the tables, or makes them anew where they were made by another description. Ready when it resolves. */
 export async function openRollups(engine: RecordEngine): Promise<void> {
   const mark = createHash('sha256').update(ddl.join('\n')).digest('hex');
+  await stopWriting(engine, rollupDatabase);
   const [found] = await engine.rows<{ comment: string }>(
     `SELECT comment FROM system.tables WHERE database = {database:String} AND name = 'marks'`,
     { database: rollupDatabase },

@@ -36,7 +36,7 @@ const allTexts = { ...texts, range: { ...voice.range, start: `CURRENT_TIME-${day
 
 let upstream: EmbeddedUpstream;
 let reader: Reader;
-/** Every text of these days, and what of it is owned: one whole season and block that sums are kept by, and parts of others. */
+/** Every text of these days, and what of it is owned: one whole season that sums are kept by, and parts of others. */
 let all: readonly Shown[];
 const owned: readonly Interval[] = [
   { from: noon - 130 * dayMs, until: noon - 20 * dayMs - 5_000_000 },
