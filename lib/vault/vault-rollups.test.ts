@@ -135,6 +135,18 @@ describe('sums beside the records', () => {
     expect(await summed()).toEqual(await counted());
   });
 
+  test('are right for every day that reaches into one of which a record has changed', async () => {
+    const [one] = fc.sample(message, { numRuns: 1, seed: 11 });
+    const all = Array.from({ length: 41 }, (_, id) => ({ ...one, id, status: 'submitted' }) as Message);
+    await keep(all);
+    await summed();
+    for (const changed of all.filter(({ id }) => id % 5 === 4)) {
+      house.clock.time += 60_000;
+      await keep([{ ...changed, status: 'delivered' }]);
+      expect(await summed()).toEqual(await counted());
+    }
+  }, 60_000);
+
   test('are one part of each table again when much lies beside it', async () => {
     const sample = fc.sample(message, { numRuns: 30, seed: 7 });
     await house.engine.run(`SYSTEM STOP MERGES ${countsTable}`);
