@@ -1,4 +1,5 @@
 import { ColumnHeads } from '#components/feedback/column-heads.tsx';
+import { Scrolling } from '#components/feedback/scrolling.tsx';
 import type { TableModel } from './chart-model.ts';
 import classes from './figure.module.css';
 
@@ -8,9 +9,7 @@ const longest = 30;
 /** A chart for reading, copying and listening to. */
 export function FigureTable({ table: { caption, head, rows } }: { readonly table: TableModel }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
-    <div className={classes.scroll} role="group" aria-label={`Table: ${caption}`} tabIndex={0}>
+    <Scrolling className={classes.scroll} label={`Table: ${caption}`}>
       <table className={classes.table}>
         <caption className={classes.hidden}>{caption}</caption>
         <ColumnHeads names={head} />
@@ -28,6 +27,6 @@ export function FigureTable({ table: { caption, head, rows } }: { readonly table
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolling>
   );
 }

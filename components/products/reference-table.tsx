@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ColumnHeads } from '#components/feedback/column-heads.tsx';
+import { Scrolling } from '#components/feedback/scrolling.tsx';
 import classes from './reference-table.module.css';
 
 interface ReferenceTableProps {
@@ -12,12 +13,11 @@ interface ReferenceTableProps {
 /** A table that may be wider than the page. */
 export function ReferenceTable({ label, head, children }: ReferenceTableProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
-    <section className={classes.scroll} tabIndex={0} aria-label={`${label}, scrollable`}>
+    <Scrolling className={classes.scroll} label={`${label}, scrollable`}>
       <table className={classes.table}>
         <ColumnHeads names={head} />
         <tbody>{children}</tbody>
       </table>
-    </section>
+    </Scrolling>
   );
 }

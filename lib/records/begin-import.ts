@@ -3,6 +3,7 @@ import type { Product } from '#lib/catalogue/product.ts';
 import type { RecordEngine } from './record-engine.ts';
 import { createTables, refillIds, tableOf } from './record-table.ts';
 import { sqlName, sqlText } from './sql-name.ts';
+import { stopInserts } from './stop-inserts.ts';
 
 /** How the cells of a file become records: the columns that take its text, and what is made of them. */
 export interface Feed {
@@ -39,10 +40,7 @@ export async function beginImport(
   const mark = createHash('sha256')
     .update(JSON.stringify([key, feed]))
     .digest('hex');
-  // On a server an INSERT may outlive the process that sent it, and would be there twice.
-  await engine.run(
-    `KILL QUERY WHERE startsWith(query, ${sqlText(`INSERT INTO ${sqlName(database)}.`)}) SYNC`,
-  );
+  await stopInserts(engine, database);
   const [begun] = await engine.rows<{ comment: string }>(
     `SELECT comment FROM system.tables WHERE database = {database:String} AND name = 'incoming_feed'`,
     { database },

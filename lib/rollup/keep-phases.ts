@@ -13,11 +13,11 @@ import {
   hourSpan,
   hoursTable,
   phasesTable,
-  rollupDatabase,
   seasonSpan,
+  stopWriting,
   utcPhase,
 } from './rollup-tables.ts';
-import { deleteSums, type SumTable, stopWriting, writeSums } from './write-sums.ts';
+import { deleteSums, type SumTable, writeSums } from './write-sums.ts';
 
 /** Of which phases the days of a product are kept. */
 export async function keptPhases(engine: RecordEngine, product: string): Promise<readonly number[]> {
@@ -47,7 +47,7 @@ export async function keepPhases(
   const product = source.product.name;
   const missing = [...new Set(phases).difference(new Set(await keptPhases(engine, product)))];
   if (missing.length === 0) return;
-  await stopWriting(engine, rollupDatabase);
+  await stopWriting(engine);
   const { version, seasons } = await hoursOf(engine, product);
   const added = (sums: SumTable, select: typeof coarserCounts) =>
     addDays(engine, { sums, select, missing, seasons }, { product, version });

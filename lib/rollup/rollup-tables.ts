@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RecordEngine } from '#lib/records/record-engine.ts';
 import { promptCleanup } from '#lib/records/record-table.ts';
 import { sqlName, sqlText } from '#lib/records/sql-name.ts';
-import { stopWriting } from './write-sums.ts';
+import { stopInserts } from '#lib/records/stop-inserts.ts';
 
 /** Sums are kept by so many seconds, coarsest first. Clocks of nearly every zone change their hour at the finest. */
 export const rollupSpans = [86_400, 3600, 1800] as const;
@@ -101,10 +101,16 @@ const ddl = [
    ENGINE = ReplacingMergeTree(version) ORDER BY product`,
 ];
 
+/** Ends what a process before this one, or a call that was given up, may still be writing. */
+export async function stopWriting(engine: RecordEngine): Promise<void> {
+  // A user of a server may not be allowed to; then the engine merges away what is there twice.
+  await stopInserts(engine, rollupDatabase).catch(() => undefined);
+}
+
 /** Makes the tables, or makes them anew where they were made by another description. Ready when it resolves. */
 export async function openRollups(engine: RecordEngine): Promise<void> {
   const mark = createHash('sha256').update(ddl.join('\n')).digest('hex');
-  await stopWriting(engine, rollupDatabase);
+  await stopWriting(engine);
   const [found] = await engine.rows<{ comment: string }>(
     `SELECT comment FROM system.tables WHERE database = {database:String} AND name = 'marks'`,
     { database: rollupDatabase },

@@ -1,5 +1,4 @@
 import type { EngineParams, RecordEngine } from '#lib/records/record-engine.ts';
-import { sqlName, sqlText } from '#lib/records/sql-name.ts';
 
 /** Where sums are kept, and what a select of them says after whose they are. */
 export interface SumTable {
@@ -19,17 +18,6 @@ export async function writeSums(
      SELECT {product:String}, {version:UInt64}, * FROM (${select})`,
     params,
   );
-}
-
-/** On a server an INSERT may outlive who sent it, and would be there twice when it is sent again. */
-export async function stopWriting(engine: RecordEngine, database: string): Promise<void> {
-  try {
-    await engine.run(
-      `KILL QUERY WHERE startsWith(query, ${sqlText(`INSERT INTO ${sqlName(database)}.`)}) SYNC`,
-    );
-  } catch {
-    // A user of a server may not be allowed to; then the engine merges away what is there twice.
-  }
 }
 
 /** Deletes by a note beside the rows; nothing is written where there are none of them. */
