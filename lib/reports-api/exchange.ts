@@ -10,7 +10,7 @@ export type Fetch = (request: Request) => Promise<Response>;
 
 export interface Answer {
   readonly headers: Headers;
-  readonly text: string;
+  readonly bytes: Uint8Array;
 }
 
 export interface Means {
@@ -87,14 +87,8 @@ export async function exchange(
     );
   }
   const { timer, maxBodyBytes } = means;
-  const bytes = await readBody(response, { maxBytes: maxBodyBytes, timer, signal: request.signal });
-  try {
-    // `stream` holds back a character cut in half at the end, so that a cut text is known as cut.
-    return {
-      headers,
-      text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, { stream: true }),
-    };
-  } catch {
-    return refuse(response, 'The answer of Vonage is not readable text. Nothing was kept.');
-  }
+  return {
+    headers,
+    bytes: await readBody(response, { maxBytes: maxBodyBytes, timer, signal: request.signal }),
+  };
 }

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { JsonFaultError, parseStrictJson } from './strict-json.ts';
 
-function faultOf(text: string): string {
+const parse = (text: string) => parseStrictJson(Buffer.from(text));
+
+function faultOf(source: string | Uint8Array): string {
   try {
-    parseStrictJson(text);
+    parseStrictJson(Buffer.from(source));
   } catch (error) {
     if (error instanceof JsonFaultError) return error.fault;
     throw error;
@@ -31,7 +33,7 @@ describe('the strict JSON reader', () => {
     fc.assert(
       fc.property(safeDocument, fc.constantFrom(0, 2, '\t'), (value, indent) => {
         const plain: unknown = JSON.parse(JSON.stringify(value));
-        expect(parseStrictJson(JSON.stringify(plain, null, indent))).toEqual(withNumbersAsText(plain));
+        expect(parse(JSON.stringify(plain, null, indent))).toEqual(withNumbersAsText(plain));
       }),
     );
   });
@@ -47,7 +49,7 @@ describe('the strict JSON reader', () => {
         fc.boolean(),
         (int, fraction, power, negative) => {
           const text = `${negative ? '-' : ''}${int}${fraction === null ? '' : `.${fraction}`}${power === null ? '' : `e${power}`}`;
-          expect(parseStrictJson(`{"price": ${text} ,"list":[${text},"${text}"]}`)).toEqual({
+          expect(parse(`{"price": ${text} ,"list":[${text},"${text}"]}`)).toEqual({
             price: text,
             list: [text, text],
           });
@@ -59,9 +61,8 @@ describe('the strict JSON reader', () => {
   it('never takes a part for the whole', () => {
     fc.assert(
       fc.property(safeDocument, fc.nat(), (value, cut) => {
-        const text = JSON.stringify({ value, end: 1 });
-        const part = text.slice(0, 1 + (cut % (text.length - 1)));
-        expect(faultOf(part)).toBe('cut');
+        const bytes = Buffer.from(JSON.stringify({ value, end: 1 }));
+        expect(faultOf(bytes.subarray(0, 1 + (cut % (bytes.length - 1))))).toBe('cut');
       }),
     );
   });
@@ -117,5 +118,15 @@ describe('the strict JSON reader', () => {
     ['{"a:b":"{[:1","c":"\\\\"}', 'none'],
   ])('judges %j as %s', (text, fault) => {
     expect(faultOf(text)).toBe(fault);
+  });
+
+  it.each([
+    ['a byte that is no UTF-8', [0x22, 0xff, 0x22], 'unreadable'],
+    ['a character in two bytes too many', [0x22, 0xc0, 0xa2, 0x22], 'unreadable'],
+    ['half a surrogate pair', [0x22, 0xed, 0xa0, 0x80, 0x22], 'unreadable'],
+    ['the first byte of a character at the end', [0x22, 0xc3], 'cut'],
+    ['the first byte of a character behind the end', [0x22, 0x22, 0xc3], 'cut'],
+  ])('judges %s', (_, bytes, fault) => {
+    expect(faultOf(Uint8Array.from(bytes))).toBe(fault);
   });
 });

@@ -3,11 +3,15 @@ import { z } from 'zod';
 /** One record as it travels: fields the catalogue does not know are kept. */
 export type WireRecord = Readonly<Record<string, unknown>>;
 
-// A custom check instead of z.record: a thousand records are looked at, not copied field by field.
-const wireRecord = z.custom<WireRecord>(
-  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-  'must be an object',
+// A custom check instead of an array of z.record: a thousand records are looked at, not copied field by field.
+const wireRecords = z.custom<readonly WireRecord[]>(
+  (value) => Array.isArray(value) && value.every(isWireRecord),
+  'must be a list of objects',
 );
+
+function isWireRecord(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 const link = z.looseObject({ href: z.string() });
 
@@ -24,7 +28,7 @@ export const recordsAnswerSchema = z.looseObject({
   request_status: z.enum(requestStatuses),
   received_at: z.string().nullish(),
   items_count: z.int().nonnegative(),
-  records: z.array(wireRecord),
+  records: wireRecords,
   product: z.string().optional(),
   account_id: z.string().optional(),
   direction: z.string().nullish(),
