@@ -11,6 +11,7 @@ import { readJson, readQuery } from './read-body.ts';
 import { checkSameOrigin } from './same-origin.ts';
 import { createServiceContext } from './service-context.ts';
 import { personOf } from './session.ts';
+import { writeJson } from './write-json.ts';
 
 interface Segment {
   readonly params: Promise<Readonly<Record<string, string | readonly string[] | undefined>>>;
@@ -64,7 +65,10 @@ function answering(
       if (value instanceof Response) return value;
       const headers = { 'cache-control': 'private, no-store', 'x-request-id': requestId };
       if (value === undefined) return new Response(null, { status: 204, headers });
-      return Response.json(value, { status: endpoint.status ?? 200, headers });
+      return new Response(writeJson(value), {
+        status: endpoint.status ?? 200,
+        headers: { ...headers, 'content-type': 'application/json' },
+      });
     } catch (error) {
       return problemResponse(error, requestId, request.signal);
     }

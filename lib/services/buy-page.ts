@@ -65,6 +65,7 @@ export async function buyPage(
   );
   const records = notDelivered(page.records, position, product.rangeField);
   const complete = covered(page).from;
+  const origin = { boughtAt, purchaseId };
   const isEnd = page.next === null && from <= (parseInstant(query.range.start) ?? 0);
   return {
     records,
@@ -84,7 +85,7 @@ export async function buyPage(
     currency: page.currency,
     warnings: page.warnings,
     requestId: page.requestId,
-    freshness: records.map(() => ({ boughtAt, purchaseId })),
+    freshness: records.map(() => origin),
   };
 }
 

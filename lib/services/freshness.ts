@@ -12,9 +12,15 @@ export type Freshness = readonly Origin[];
 export function originsOf(freshness: Freshness): OwnedRows {
   const places = new Map<string, number>();
   const purchases: { id: string; at: string }[] = [];
-  const rows = freshness.map(({ boughtAt, purchaseId }) => {
+  let before: Origin | undefined;
+  let place = 0;
+  const rows = freshness.map((origin) => {
+    // A page that was bought is of one purchase, and is one origin over and over.
+    if (origin === before) return place;
+    before = origin;
+    const { boughtAt, purchaseId } = origin;
     const key = `${boughtAt} ${purchaseId}`;
-    const place = places.get(key) ?? purchases.length;
+    place = places.get(key) ?? purchases.length;
     if (place === purchases.length) {
       places.set(key, place);
       purchases.push({ id: purchaseId, at: formatUtc(boughtAt) });
