@@ -37,13 +37,8 @@ export async function buyPage(
   if (walk?.repeats) throw repeatedPage();
   const asOf = walk?.asOf ?? Math.floor(context.clock.now() / secondMs) * secondMs;
   const until = walk?.until ?? position.until;
-  const covered = (page: RecordsPage) =>
-    pageCoverage({
-      start: from,
-      until: position.until,
-      oldest: oldestTime(page.records, product.rangeField),
-      isLast: page.next === null,
-    });
+  const covered = ({ next, records }: RecordsPage, oldest = oldestTime(records, product.rangeField)) =>
+    pageCoverage({ start: from, until: position.until, oldest, isLast: next === null });
   const { page, purchaseId, boughtAt } = await buyRecords(context, {
     product,
     scope,
@@ -64,7 +59,8 @@ export async function buyPage(
     'bought a page of records',
   );
   const records = notDelivered(page.records, position, product.rangeField);
-  const complete = covered(page).from;
+  const oldest = oldestTime(page.records, product.rangeField);
+  const complete = covered(page, oldest).from;
   const origin = { boughtAt, purchaseId };
   const isEnd = page.next === null && from <= (parseInstant(query.range.start) ?? 0);
   return {
@@ -79,7 +75,7 @@ export async function buyPage(
           seen: page.next === null ? [] : olderThan(complete, page.records, product, position.seen),
           walk: page.next && { from, until, asOf, cursor: page.next, ...progress(page, walk) },
         },
-    searchedTo: page.next === null ? from : (oldestTime(page.records, product.rangeField) ?? position.until),
+    searchedTo: page.next === null ? from : (oldest ?? position.until),
     gone: [],
     price: page.price,
     currency: page.currency,
