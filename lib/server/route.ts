@@ -65,7 +65,7 @@ function answering(
       if (value instanceof Response) return value;
       const headers = { 'cache-control': 'private, no-store', 'x-request-id': requestId };
       if (value === undefined) return new Response(null, { status: 204, headers });
-      return new Response(oneChunk(writeJson(value)), {
+      return new Response(writeJson(value), {
         status: endpoint.status ?? 200,
         headers: { ...headers, 'content-type': 'application/json' },
       });
@@ -73,16 +73,6 @@ function answering(
       return problemResponse(error, requestId, request.signal);
     }
   };
-}
-
-/** A body that is handed over as it is: bytes themselves would be copied first. */
-function oneChunk(bytes: Uint8Array): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    start(controller) {
-      controller.enqueue(bytes);
-      controller.close();
-    },
-  });
 }
 
 /** Anything thrown, as problem+json; what nobody expected is logged, and only there. */

@@ -2,8 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeJson } from './write-json.ts';
 
-const textOf = (value: unknown) => new TextDecoder('utf-8', { fatal: true }).decode(writeJson(value));
-
 const anything = fc.anything({ withDate: true, withUnicodeString: true, withSparseArray: true, maxDepth: 4 });
 
 describe('writing JSON field by field', () => {
@@ -12,7 +10,7 @@ describe('writing JSON field by field', () => {
       fc.property(
         fc.oneof(fc.dictionary(fc.string({ unit: 'binary' }), anything), fc.array(anything)),
         (value) => {
-          expect(textOf(value)).toBe(JSON.stringify(value));
+          expect(writeJson(value)).toBe(JSON.stringify(value));
         },
       ),
       { numRuns: 500 },
@@ -30,6 +28,6 @@ describe('writing JSON field by field', () => {
     [null, 'null'],
     ['text', '"text"'],
   ])('writes %j', (value, text) => {
-    expect(textOf(value)).toBe(text);
+    expect(writeJson(value)).toBe(text);
   });
 });
