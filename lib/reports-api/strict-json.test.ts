@@ -124,8 +124,9 @@ describe('the strict JSON reader', () => {
     ['a byte that is no UTF-8', [0x22, 0xff, 0x22], 'unreadable'],
     ['a character in two bytes too many', [0x22, 0xc0, 0xa2, 0x22], 'unreadable'],
     ['half a surrogate pair', [0x22, 0xed, 0xa0, 0x80, 0x22], 'unreadable'],
-    ['the first byte of a character at the end', [0x22, 0xc3], 'cut'],
-    ['the first byte of a character behind the end', [0x22, 0x22, 0xc3], 'cut'],
+    ['half a character at the end of a text that is cut', [0x22, 0xc3], 'cut'],
+    ['half a character behind a text that is whole', [0x22, 0x22, 0xf0, 0x9f], 'malformed'],
+    ['half a character behind what is no JSON', [0x5b, 0x30, 0x31, 0x5d, 0xc3], 'malformed'],
   ])('judges %s', (_, bytes, fault) => {
     expect(faultOf(Uint8Array.from(bytes))).toBe(fault);
   });

@@ -96,13 +96,15 @@ function quoted(bytes: Uint8Array, edges: readonly number[]): Uint8Array {
   return longer;
 }
 
-/** Why these bytes are no text: perhaps only because the last character was cut in half. */
-function unreadable(bytes: Uint8Array): JsonFaultError {
+/** Without a last character that was cut in half: whether the text is cut as well is told by what it lacks then. */
+function wholeCharacters(bytes: Uint8Array): Uint8Array {
+  if (isUtf8(bytes)) return bytes;
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
-    return new JsonFaultError('cut');
+    // `stream` holds the half character back; whatever else is no UTF-8 throws.
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, { stream: true });
+    return bytes.subarray(0, Buffer.byteLength(text));
   } catch (cause) {
-    return new JsonFaultError('unreadable', cause);
+    throw new JsonFaultError('unreadable', cause);
   }
 }
 
@@ -128,8 +130,9 @@ function countKeys(value: unknown): number {
  */
 export function parseStrictJson(bytes: Uint8Array): unknown {
   if (bytes.every(isSpace)) throw new JsonFaultError('empty');
-  if (!isUtf8(bytes)) throw unreadable(bytes);
-  const { edges, keys } = scan(bytes);
+  const whole = wholeCharacters(bytes);
+  const { edges, keys } = scan(whole);
+  if (whole.length < bytes.length) throw new JsonFaultError('malformed');
   let value: unknown;
   try {
     value = JSON.parse(textOf(edges.length === 0 ? bytes : quoted(bytes, edges)));
