@@ -7,7 +7,6 @@ import { upstreamRequestId } from './upstream-error.ts';
 
 const sentences: Record<Exclude<JsonFault, 'cut'>, string> = {
   empty: 'Vonage gave an empty answer where data was expected. Try again.',
-  unreadable: 'The answer of Vonage is not readable text. Nothing was kept.',
   malformed: 'The answer of Vonage is not readable as JSON. Nothing was kept; try again.',
   'too-deep': 'The answer of Vonage is nested too deeply to be data. Nothing was kept.',
   'repeated-key': 'The answer of Vonage contradicts itself: it names a field twice. Nothing was kept.',
@@ -33,7 +32,7 @@ export function sourceOf(answer: Answer): { upstreamRequestId?: string } {
 export function parseAnswer<T extends z.ZodType>(answer: Answer, schema: T, what: string): z.infer<T> {
   let value: unknown;
   try {
-    value = parseStrictJson(answer.bytes);
+    value = parseStrictJson(answer.text);
   } catch (cause) {
     if (!(cause instanceof JsonFaultError)) throw cause;
     if (cause.fault === 'cut') throw incompleteAnswer(cause);

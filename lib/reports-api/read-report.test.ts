@@ -8,10 +8,7 @@ const file = 'b003ed27-b4b2-4a7d-b4a5-6255ce08eea5';
 const api = 'https://api.nexmo.com';
 const servers = new Set([api, 'https://media.example.com:8443']);
 const context = { baseUrl: api, servers };
-const answer = (value: unknown) => ({
-  headers: new Headers(),
-  bytes: Buffer.from(JSON.stringify(value)),
-});
+const answer = (value: unknown) => ({ headers: new Headers(), text: JSON.stringify(value) });
 const link = (href: string) => ({ _links: { download_report: { href } } });
 
 const publicShape = {

@@ -16,8 +16,8 @@ function read(changes: object, asked: { cursor?: typeof first } = {}) {
     items_count: 0,
     records: [],
   };
-  const bytes = Buffer.from(JSON.stringify({ ...answer, ...changes }));
-  return readRecordsPage({ headers: new Headers(), bytes }, { baseUrl, ...asked });
+  const text = JSON.stringify({ ...answer, ...changes });
+  return readRecordsPage({ headers: new Headers(), text }, { baseUrl, ...asked });
 }
 
 const linkTo = (href: string) => ({ _links: { next: { href } } });
@@ -96,7 +96,7 @@ describe('drift and damage', () => {
   /** A page that adds up, or a failure with a sentence: nothing else may come of any answer. */
   function judge(text: string) {
     try {
-      const page = readRecordsPage({ headers, bytes: Buffer.from(text) }, { baseUrl, accountId: 'a1b2c3d4' });
+      const page = readRecordsPage({ headers, text }, { baseUrl, accountId: 'a1b2c3d4' });
       expect(page.itemsCount).toBe(page.records.length);
       expect(page.next === null).toBe(page.status === 'SUCCESS');
     } catch (error) {

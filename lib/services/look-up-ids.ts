@@ -86,7 +86,7 @@ async function readOwn(
 ): Promise<Omit<FoundInVault, 'body' | 'count'> & { readonly records: readonly WireRecord[] }> {
   if (ids.length === 0) return { records: [], found: [], origins: [], more: false };
   const { body, ...found } = await context.vault.byIds(product, scope, ids, context.signal);
-  const records = parseStrictJson(Buffer.from(body)) as readonly WireRecord[];
+  const records = parseStrictJson(body) as readonly WireRecord[];
   noteFree(context, {
     ...{ accountId: scope.accountId, product: product.name, kind: 'ids' },
     freeRecords: records.length,

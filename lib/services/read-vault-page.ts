@@ -34,7 +34,7 @@ export async function readVaultPage(
     { within: segment, limit, after: position.after ?? undefined },
     signal,
   );
-  const read = parseStrictJson(Buffer.from(page.body)) as readonly WireRecord[];
+  const read = parseStrictJson(page.body) as readonly WireRecord[];
   const isNew = read.map(({ id }) => typeof id !== 'string' || !seen.has(id));
   const next = page.more ? page.last : null;
   const searchedTo = next?.time ?? segment.from;
