@@ -112,6 +112,34 @@ test('support saves records with their columns, and opens them with later times'
   await expect(header('Status')).toHaveAttribute('aria-sort', /ending$/);
 });
 
+test('a view whose name was typed before the list of views arrived opens with Enter', async ({
+  page,
+  visitorAs,
+}) => {
+  const support = await visitorAs('support');
+  const search = await addressOf(support, 'last-hour');
+  const saved = await support.post('/api/views', {
+    data: {
+      ...{ id: crypto.randomUUID(), name: 'Typed ahead', page: 'charts', search, shared: false },
+      ...{ keeping: 'relative', zone: 'UTC' },
+    },
+  });
+  expect(saved.status(), await saved.text()).toBe(201);
+  const arrival = Promise.withResolvers<void>();
+  await page.route('**/api/views', async (route) => {
+    await arrival.promise;
+    await route.continue();
+  });
+  await signInAs(page, 'support', '/products');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('textbox', { name: /^Search pages/ }).fill('Typed ahead');
+  await expect(page.getByText('Nothing of that name.', { exact: false })).toBeVisible();
+  arrival.resolve();
+  await expect(page.getByRole('button', { name: 'Typed ahead' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/charts\?.*preset=last-hour/);
+});
+
 test('a shared view is listed with a sentence to who may not open it, and an admin takes it away', async ({
   page,
   visitorAs,
@@ -195,19 +223,27 @@ test('opening the overview buys nothing, whoever opens it, and says how much its
   const began = Date.now();
   await signInAs(page, 'support', '/overview');
   const { tile } = overview(page);
-  await expect(tile('Failed SMS, last 24 hours')).toContainText(/Of 24 hours asked, \d+ (is|are) owned/);
+  await expect(tile('Failed SMS, last 24 hours')).toContainText(
+    /Of 24 hours asked, (\d+|none|less than one) (is|are) owned/,
+  );
   await expect(tile('SMS of yesterday')).toContainText('Nothing of this is owned yet.');
   await expectToLookRight(page, 'overview-support');
   const manager = await anotherBrowser();
   await signInAs(manager, 'manager', '/overview');
   for (const name of ['SMS traffic, last 7 days', 'SMS latency, last 7 days'])
-    await expect(overview(manager).tile(name)).toContainText(/Of 16\d hours asked, \d+ (is|are) owned/);
+    await expect(overview(manager).tile(name)).toContainText(
+      /Of 16\d hours asked, (\d+|none|less than one) (is|are) owned/,
+    );
   await expectToLookRight(manager, 'overview-manager');
   expect(await paidReads(request, began)).toBe(0);
 
   const reader = await visitorAs('support');
-  expect((await reader.get(`/api/records?${await addressOf(reader, 'yesterday')}`)).status()).toBe(200);
+  for (const preset of ['yesterday', 'last-24-hours'])
+    expect((await reader.get(`/api/records?${await addressOf(reader, preset)}`)).status()).toBe(200);
   await page.reload();
+  await expect(tile('Failed SMS, last 24 hours')).toContainText(
+    /(All of 24 hours|Of 24 hours asked, \d+) (is|are) owned/,
+  );
   const yesterday = tile('SMS of yesterday');
   await expect(yesterday.getByRole('img', { name: /^Records over time, in \d+ stretches/ })).toBeVisible();
   await expect(yesterday).toContainText(/[\d,]+ records/);

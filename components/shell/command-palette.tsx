@@ -1,4 +1,4 @@
-import { Spotlight, spotlight } from '@mantine/spotlight';
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
@@ -10,6 +10,7 @@ import { lookupAction, type PaletteCommands, paletteGroups } from './palette-act
 import classes from './shell.module.css';
 
 const noViews: readonly ViewDto[] = [];
+const [store, palette] = createSpotlight();
 
 interface CommandPaletteProps {
   readonly session: Session;
@@ -30,11 +31,17 @@ export default function CommandPalette({ session, products, commands, asked }: C
   );
 
   useEffect(() => {
-    if (asked > 0) spotlight.open();
+    if (asked > 0) palette.open();
   }, [asked]);
+
+  // Views may come after somebody has typed what they are called: Enter opens the first then as well.
+  useEffect(() => {
+    if (query !== '' && groups.length > 0) chooseFirst();
+  }, [query, groups]);
 
   return (
     <Spotlight
+      store={store}
       actions={[...lookupAction(query, commands), ...groups]}
       query={query}
       onQueryChange={setQuery}
@@ -57,4 +64,13 @@ export default function CommandPalette({ session, products, commands, asked }: C
       }}
     />
   );
+}
+
+/** Spotlight itself chooses only as the text changes, and marks what it has chosen in the document alone. */
+function chooseFirst(): void {
+  const list = document.getElementById(store.getState().listId);
+  const first = list?.querySelector('[data-action]');
+  if (!first || list?.querySelector('[data-selected]')) return;
+  first.setAttribute('data-selected', 'true');
+  store.updateState((state) => ({ ...state, selected: 0 }));
 }
