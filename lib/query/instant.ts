@@ -61,6 +61,11 @@ function lastDay(year: number, month: number): number {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }
 
+/** Whether two instants are spelled alike behind their seconds, and so sort as texts as they do in time. */
+export function isSpelledAlike(text: string, other: string): boolean {
+  return text.length === other.length && text.endsWith(other.slice(19));
+}
+
 /** The one spelling we write: UTC with `Z`, milliseconds only where there are any. */
 export function formatUtc(milliseconds: number): string {
   const text = new Date(milliseconds).toISOString();

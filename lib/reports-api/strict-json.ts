@@ -34,6 +34,9 @@ function endOfString(text: string, from: number): number {
   throw new JsonFaultError('cut');
 }
 
+/** Whether a number that is read and written again has the same digits: true of most, and of no long id or `1.0`. */
+const keepsItsText = (digits: string): boolean => String(Number(digits)) === digits;
+
 function endOfNumber(text: string, from: number): number {
   let end = from + 1;
   while (end < text.length && isNumberPart(text.charCodeAt(end))) end++;
@@ -45,7 +48,7 @@ function endOfNumber(text: string, from: number): number {
   return end;
 }
 
-/** One pass over the text: quotes the numbers, counts the keys, bounds the depth. */
+/** One pass over the text: quotes the numbers that would lose digits, counts the keys, bounds the depth. */
 function scan(text: string): { quoted: string; keys: number } {
   const pieces: string[] = [];
   let copied = 0;
@@ -60,8 +63,12 @@ function scan(text: string): { quoted: string; keys: number } {
     } else if (closes(code)) depth--;
     else if (code === 45 || isDigit(code)) {
       const end = endOfNumber(text, at);
-      pieces.push(text.slice(copied, at), '"', text.slice(at, end), '"');
-      copied = end;
+      const digits = text.slice(at, end);
+      // To quote one of them means a copy of the whole page.
+      if (!keepsItsText(digits)) {
+        pieces.push(text.slice(copied, at), '"', digits, '"');
+        copied = end;
+      }
       at = end - 1;
     }
   }
@@ -71,18 +78,24 @@ function scan(text: string): { quoted: string; keys: number } {
   return { quoted: pieces.join(''), keys };
 }
 
-function countKeys(value: unknown): number {
+/** Puts its text in the place of each number that was not quoted, and counts the keys. */
+function settle(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   let keys = 0;
   if (Array.isArray(value)) {
-    for (const item of value) keys += countKeys(item);
+    for (const [at, item] of value.entries()) {
+      if (typeof item === 'number') value[at] = String(item);
+      else keys += settle(item);
+    }
     return keys;
   }
+  const fields = value as Record<string, unknown>;
   // Of what JSON.parse made this names own keys only, and makes no list of a page's thirty thousand values.
-  for (const key in value) {
+  for (const key in fields) {
     if (key === '__proto__') throw new JsonFaultError('forbidden-key');
-    const item = (value as Readonly<Record<string, unknown>>)[key];
-    keys += typeof item === 'object' ? 1 + countKeys(item) : 1;
+    const item = fields[key];
+    if (typeof item === 'number') fields[key] = String(item);
+    keys += typeof item === 'object' ? 1 + settle(item) : 1;
   }
   return keys;
 }
@@ -100,6 +113,7 @@ export function parseStrictJson(text: string): unknown {
   } catch (cause) {
     throw new JsonFaultError('malformed', cause);
   }
-  if (countKeys(value) !== keys) throw new JsonFaultError('repeated-key');
+  if (typeof value === 'number') return String(value);
+  if (settle(value) !== keys) throw new JsonFaultError('repeated-key');
   return value;
 }

@@ -1,6 +1,6 @@
 import type { Product } from '#lib/catalogue/product.ts';
 import { AppError } from '#lib/errors/app-error.ts';
-import { formatUtc, parseInstant } from '#lib/query/instant.ts';
+import { formatUtc, isSpelledAlike, parseInstant } from '#lib/query/instant.ts';
 import type { RecordQuery } from '#lib/query/record-query.ts';
 import { pageLimit, wireParameters } from '#lib/query/wire-parameters.ts';
 import { emptyTrail, follow, repeatedPage } from '#lib/reports-api/cursor-trail.ts';
@@ -144,16 +144,11 @@ function oldestTime(records: readonly WireRecord[], rangeField: string): number 
   // The last record is the oldest as a rule; of those before it, most are seen to be newer by their spelling alone.
   for (const record of records.toReversed()) {
     const value = record[rangeField];
-    if (typeof value !== 'string' || isSameOrNewer(value, oldestText)) continue;
+    if (typeof value !== 'string' || (isSpelledAlike(value, oldestText) && value >= oldestText)) continue;
     const time = parseInstant(value);
     if (time === null || (oldest !== null && time >= oldest)) continue;
     oldest = time;
     oldestText = value;
   }
   return oldest;
-}
-
-/** True only where both are spelled alike up to the second, so that their texts sort as their times do. */
-function isSameOrNewer(text: string, than: string): boolean {
-  return text.length === than.length && text.slice(19) === than.slice(19) && text >= than;
 }

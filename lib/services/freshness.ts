@@ -1,6 +1,6 @@
 import type { Product } from '#lib/catalogue/product.ts';
 import type { OwnedRows, Provisional } from '#lib/endpoints/records.ts';
-import { formatUtc, parseInstant } from '#lib/query/instant.ts';
+import { formatUtc, isSpelledAlike, parseInstant } from '#lib/query/instant.ts';
 import type { WireRecord } from '#lib/reports-api/reports-client.ts';
 import { isPending, isYoung } from '#lib/vault/pending.ts';
 import type { Origin } from '#lib/vault/read-owned.ts';
@@ -38,12 +38,24 @@ export function freshnessOf(
 ): { readonly provisional: Provisional } {
   const pending: number[] = [];
   const young: number[] = [];
+  let settled = { text: '', boughtAt: 0 };
   for (const [at, record] of records.entries()) {
-    const value = record[product.rangeField];
-    const time = typeof value === 'string' ? parseInstant(value) : null;
-    const waits = isPending(product, record);
-    if (waits) pending.push(at);
-    else if (time !== null && isYoung(time, freshness[at]?.boughtAt ?? 0)) young.push(at);
+    if (isPending(product, record)) {
+      pending.push(at);
+      continue;
+    }
+    const text = record[product.rangeField];
+    const boughtAt = freshness[at]?.boughtAt ?? 0;
+    // The newest come first as a rule: what is older than a record that has settled need not be read as a time.
+    if (
+      typeof text !== 'string' ||
+      (boughtAt === settled.boughtAt && text <= settled.text && isSpelledAlike(text, settled.text))
+    )
+      continue;
+    const time = parseInstant(text);
+    if (time === null) continue;
+    if (isYoung(time, boughtAt)) young.push(at);
+    else settled = { text, boughtAt };
   }
   return { provisional: { count: young.length + pending.length, pending, young } };
 }
