@@ -51,6 +51,7 @@ describe('the strict JSON reader', () => {
             price: text,
             list: [text, text],
           });
+          expect(parseStrictJson(`${text} `)).toBe(text);
         },
       ),
     );

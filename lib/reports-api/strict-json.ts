@@ -48,8 +48,16 @@ function endOfNumber(text: string, from: number): number {
   return end;
 }
 
-/** One pass over the text: quotes the numbers that would lose digits, counts the keys, bounds the depth. */
-function scan(text: string): { quoted: string; keys: number } {
+interface Scan {
+  /** The text up to `copied`, with quotes around the numbers that would lose digits. */
+  readonly pieces: readonly string[];
+  readonly copied: number;
+  readonly keys: number;
+  readonly depth: number;
+}
+
+/** One pass over the text. It ends with its loop: whatever followed would cost the compiled code of a long page. */
+function scan(text: string): Scan {
   const pieces: string[] = [];
   let copied = 0;
   let depth = 0;
@@ -72,10 +80,7 @@ function scan(text: string): { quoted: string; keys: number } {
       at = end - 1;
     }
   }
-  if (depth > 0) throw new JsonFaultError('cut');
-  if (pieces.length === 0) return { quoted: text, keys };
-  pieces.push(text.slice(copied));
-  return { quoted: pieces.join(''), keys };
+  return { pieces, copied, keys, depth };
 }
 
 /** Puts its text in the place of each number that was not quoted, and counts the keys. */
@@ -106,10 +111,11 @@ function settle(value: unknown): number {
  */
 export function parseStrictJson(text: string): unknown {
   if (text.trim() === '') throw new JsonFaultError('empty');
-  const { quoted, keys } = scan(text);
+  const { pieces, copied, keys, depth } = scan(text);
+  if (depth > 0) throw new JsonFaultError('cut');
   let value: unknown;
   try {
-    value = JSON.parse(quoted);
+    value = JSON.parse(copied === 0 ? text : [...pieces, text.slice(copied)].join(''));
   } catch (cause) {
     throw new JsonFaultError('malformed', cause);
   }
