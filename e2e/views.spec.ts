@@ -225,7 +225,8 @@ test('opening the overview buys nothing, whoever opens it, and says how much its
   await signInAs(page, 'support', '/overview');
   const { tile } = overview(page);
   await expect(tile('Failed SMS, last 24 hours')).toContainText(partOwned);
-  await expect(tile('SMS of yesterday')).toContainText('Nothing of this is owned yet.');
+  // In the first hour of a day, the last hour that another test reads is yesterday's.
+  await expect(tile('SMS of yesterday')).toContainText(/Nothing of this is owned yet|Of 24 hours asked/);
   await expectToLookRight(page, 'overview-support');
   const manager = await anotherBrowser();
   await signInAs(manager, 'manager', '/overview');

@@ -26,6 +26,12 @@ describe('a good answer', () => {
     expect(page.warnings).toHaveLength(1);
   });
 
+  it('keeps every character, also the one that stands for those no decoder can read', async () => {
+    const said = records.map((record, at) => ({ ...record, text: ['Grüße, 15 €', '\uFFFD 👍 \uFEFF'][at] }));
+    scene.upstream.play(hostile.page(said));
+    expect((await scene.read()).records).toEqual(said);
+  });
+
   it('is asked for with Basic auth, without compression, each parameter once and encoded', async () => {
     scene.upstream.play(hostile.page([]));
     const nasty = { ...query, from: 'x&account_id=other#;\r\nX-Evil: 1', to: '+44 7700' };
