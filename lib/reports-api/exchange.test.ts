@@ -60,6 +60,7 @@ describe('something other than a page', () => {
     ['no type', hostile.body(good, { 'content-type': '' })],
     ['a zip', hostile.body(Buffer.from('504b0304ffff', 'hex'))],
     ['text that is not UTF-8', hostile.body(Buffer.from('{"a":"\xff"}', 'latin1'))],
+    ['half a letter behind a page', hostile.body(Buffer.concat([Buffer.from(good), Buffer.from([0xc3])]))],
     ['broken JSON', hostile.body('{"a":}')],
     ['a byte order mark', hostile.body(`\uFEFF${good}`)],
     ['a repeated key', hostile.body(good.replace('"price"', '"currency"'))],
