@@ -55,8 +55,7 @@ const longestUrl = 8000;
 
 /** Everything in the query is encoded, and each name appears once: a value cannot become a parameter of its own. */
 function recordsUrl(base: string, parameters: Readonly<Record<string, string>>, cursor?: Cursor): URL {
-  const url = new URL(`${base}/v2/reports/records`);
-  for (const [name, value] of Object.entries({ ...parameters, ...cursor })) url.searchParams.set(name, value);
+  const url = new URL(`${base}/v2/reports/records?${new URLSearchParams({ ...parameters, ...cursor })}`);
   if (url.href.length > longestUrl) {
     throw new AppError('invalid_query', 'The query is too long for Vonage. Use fewer or shorter filters.');
   }
