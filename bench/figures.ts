@@ -16,12 +16,13 @@ export async function timed(action: () => Promise<unknown>): Promise<number> {
 /**
  * Runs both sides turn by turn, so that whatever else the machine does hits both, and prints medians and their ratio.
  * `pause` is slept between the runs, outside the measured time: for servers with a limit on requests per second.
+ * Resolves with the two medians in milliseconds.
  */
 export async function compare(
   title: string,
   sides: { readonly ours: () => Promise<unknown>; readonly baseline: () => Promise<unknown> },
   options: { readonly rounds: number; readonly pause?: number; readonly aim?: number },
-): Promise<void> {
+): Promise<{ readonly ours: number; readonly baseline: number }> {
   const ours: number[] = [];
   const baseline: number[] = [];
   const pause = () => new Promise((resolve) => setTimeout(resolve, options.pause ?? 0));
@@ -34,7 +35,9 @@ export async function compare(
     baseline.push(first);
     ours.push(second);
   }
-  ratio(title, median(ours), median(baseline), 'ms', options.aim);
+  const medians = { ours: median(ours), baseline: median(baseline) };
+  ratio(title, medians.ours, medians.baseline, 'ms', options.aim);
+  return medians;
 }
 
 /** One line: ours, the baseline of the same run, and what counts, their ratio. */
