@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatUtc, instantText, parseInstant } from './instant.ts';
+import { formatUtc, instantText, isSpelledAlike, parseInstant } from './instant.ts';
 
 const anyInstant = fc.integer({ min: 0, max: Date.UTC(9999, 0, 1) });
 
@@ -27,6 +27,22 @@ describe('instants', () => {
           expect(parseInstant(`${local}${minutes < 0 ? '-' : '+'}${offset}`)).toBe(instant);
         },
       ),
+    );
+  });
+
+  it('that are spelled alike sort as texts as they do in time', () => {
+    const spelled = fc
+      .tuple(
+        fc.integer({ min: 0, max: 4_000_000_000 }),
+        fc.constantFrom('Z', '+00:00', '+02:00', '.5Z', '.25Z', '.75Z'),
+      )
+      .map(([seconds, end]) => `${new Date(seconds * 1000).toISOString().slice(0, 19)}${end}`);
+    fc.assert(
+      fc.property(spelled, spelled, (one, other) => {
+        fc.pre(isSpelledAlike(one, other));
+        const [first, second] = [Number(parseInstant(one)), Number(parseInstant(other))];
+        expect(Math.sign(first - second)).toBe(one < other ? -1 : one > other ? 1 : 0);
+      }),
     );
   });
 

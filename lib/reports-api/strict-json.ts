@@ -34,7 +34,7 @@ function endOfString(text: string, from: number): number {
   throw new JsonFaultError('cut');
 }
 
-/** Whether a number that is read and written again has the same digits: true of most, and of no long id or `1.0`. */
+/** Whether a number that is read and written again still has its text: most have, `1.0` and most long ids have not. */
 const keepsItsText = (digits: string): boolean => String(Number(digits)) === digits;
 
 function endOfNumber(text: string, from: number): number {
@@ -53,10 +53,11 @@ interface Scan {
   readonly pieces: readonly string[];
   readonly copied: number;
   readonly keys: number;
+  /** How many objects and lists were still open at the end. */
   readonly depth: number;
 }
 
-/** One pass over the text. It ends with its loop: whatever followed would cost the compiled code of a long page. */
+/** One pass over the text. What it saw is judged by the caller: behind a loop this long the engine leaves its fast code. */
 function scan(text: string): Scan {
   const pieces: string[] = [];
   let copied = 0;
@@ -84,13 +85,13 @@ function scan(text: string): Scan {
 }
 
 /** Puts its text in the place of each number that was not quoted, and counts the keys. */
-function settle(value: unknown): number {
+function numbersToTexts(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   let keys = 0;
   if (Array.isArray(value)) {
     for (const [at, item] of value.entries()) {
       if (typeof item === 'number') value[at] = String(item);
-      else keys += settle(item);
+      else keys += numbersToTexts(item);
     }
     return keys;
   }
@@ -100,7 +101,7 @@ function settle(value: unknown): number {
     if (key === '__proto__') throw new JsonFaultError('forbidden-key');
     const item = fields[key];
     if (typeof item === 'number') fields[key] = String(item);
-    keys += typeof item === 'object' ? 1 + settle(item) : 1;
+    keys += typeof item === 'object' ? 1 + numbersToTexts(item) : 1;
   }
   return keys;
 }
@@ -120,6 +121,6 @@ export function parseStrictJson(text: string): unknown {
     throw new JsonFaultError('malformed', cause);
   }
   if (typeof value === 'number') return String(value);
-  if (settle(value) !== keys) throw new JsonFaultError('repeated-key');
+  if (numbersToTexts(value) !== keys) throw new JsonFaultError('repeated-key');
   return value;
 }
