@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle as drizzleNode } from 'drizzle-orm/node-postgres';
 import { migrate as migrateNode } from 'drizzle-orm/node-postgres/migrator';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type { PgDatabase, PgQueryResultHKT, PgTable } from 'drizzle-orm/pg-core';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
 import pg from 'pg';
 import { createMemory, type Memory, noMemory } from './memory.ts';
+import { inOneMessage, type PreparedWrite, type Write } from './one-message.ts';
 import * as schema from './schema.ts';
 
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
@@ -17,6 +18,8 @@ export interface State {
   readonly db: Database;
   /** Answers again what is asked with every request, where nobody else writes to this database. */
   readonly memory: Memory;
+  /** The shortest way to a write into `table`: for one that somebody waits for. */
+  shorten(table: PgTable, write: PreparedWrite): Write;
   /** What the job queue attaches to: the same database, not a second one. */
   readonly source: { readonly pglite: PGlite } | { readonly url: string };
   /** Throws when the database does not answer. */
@@ -44,6 +47,13 @@ async function openEmbedded(path: string): Promise<State> {
   return {
     db,
     memory,
+    shorten(table, write) {
+      const send = inOneMessage(pglite, write);
+      return async (values) => {
+        await send(values);
+        await watch.onMutate({ tables: table });
+      };
+    },
     source: { pglite },
     check: async () => {
       await pglite.query('select 1');
@@ -70,6 +80,8 @@ async function openServer(url: string): Promise<State> {
   return {
     db: drizzleNode(pool, { schema }),
     memory: noMemory,
+    // Drizzle's driver for servers has the server remember a statement that has a name.
+    shorten: (_table, write) => async (values) => void (await write.execute({ ...values })),
     source: { url },
     check: async () => {
       await pool.query('select 1');

@@ -127,7 +127,8 @@ export function createPurchaseJournal({ state, clock }: { state: State; clock: C
   });
 
   // Prepared once: whoever buys a page waits for it.
-  const insertion = db.insert(purchases).values(intended).prepare('purchase_intended');
+  const intention = db.insert(purchases).values(intended).prepare('purchase_intended');
+  const write = state.shorten(purchases, intention);
 
   async function end(
     id: string,
@@ -152,7 +153,7 @@ export function createPurchaseJournal({ state, clock }: { state: State; clock: C
         ...{ records: 0, freeRecords: 0, overrideReason: overrideReason ?? null },
         ...{ charge: expected?.amount ?? null, currency: expected?.currency ?? null },
       };
-      if (!admit) await insertion.execute(row);
+      if (!admit) await write(row);
       else
         await db.transaction(async (tx) => {
           await tx.execute(sql`select pg_advisory_xact_lock(${ledgerLock})`);
